@@ -1,0 +1,40 @@
+package ai.fluxion.sql;
+
+import java.util.Optional;
+
+/// Statements that the server carries out itself: transactions and a session's settings.
+public sealed interface SessionStatement {
+
+    /// `BEGIN`, `START TRANSACTION`; every isolation level is served by DuckDB's snapshots.
+    record Begin(boolean readOnly) implements SessionStatement {}
+
+    record Commit() implements SessionStatement {}
+
+    record Rollback() implements SessionStatement {}
+
+    /// `SET TRANSACTION …` inside a transaction.
+    record SetTransaction(boolean readOnly) implements SessionStatement {}
+
+    /// `SET [SESSION|LOCAL] name {=|TO} value`; without a value, DEFAULT.
+    record Set(String name, Optional<String> value, boolean local) implements SessionStatement {}
+
+    record Show(String name) implements SessionStatement {}
+
+    record ShowAll() implements SessionStatement {}
+
+    record Reset(String name) implements SessionStatement {}
+
+    record ResetAll() implements SessionStatement {}
+
+    /// `DISCARD ALL`: settings, prepared statements, temporary objects.
+    record DiscardAll() implements SessionStatement {}
+
+    /// `CLOSE ALL`, `UNLISTEN *`, `DISCARD PLANS|SEQUENCES|TEMP`: frees what a session here cannot
+    /// hold yet, so there is nothing to do.
+    record Nothing(String tag) implements SessionStatement {}
+
+    /// Parses a statement of this kind; empty for one that DuckDB carries out.
+    static Optional<SessionStatement> parse(SqlText statement) {
+        return SessionStatementParser.parse(statement);
+    }
+}

@@ -1,0 +1,210 @@
+package ai.fluxion.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The grammar of `SessionStatement`.
+final class SessionStatementParser {
+    private final SqlText statement;
+    private final TokenReader reader;
+
+    private SessionStatementParser(SqlText statement) {
+        this.statement = statement;
+        this.reader = new TokenReader(statement);
+    }
+
+    static Optional<SessionStatement> parse(SqlText statement) {
+        if (statement.isEmpty() || statement.tokens().getFirst().kind() != Token.Kind.WORD) {
+            return Optional.empty();
+        }
+        return new SessionStatementParser(statement).read();
+    }
+
+    private Optional<SessionStatement> read() {
+        return switch (reader.take().text().toLowerCase(Locale.ROOT)) {
+            case "begin" -> {
+                skipWorkOrTransaction();
+                yield Optional.of(new SessionStatement.Begin(transactionModes(false)));
+            }
+            case "start" -> {
+                reader.expect("transaction");
+                yield Optional.of(new SessionStatement.Begin(transactionModes(false)));
+            }
+            case "commit", "end" -> Optional.of(end(new SessionStatement.Commit()));
+            case "abort" -> Optional.of(end(new SessionStatement.Rollback()));
+            case "rollback" -> Optional.of(rollback());
+            case "savepoint", "release" -> throw savepoints();
+            case "set" -> Optional.of(set());
+            case "show" -> show();
+            case "reset" -> Optional.of(reset());
+            case "discard" -> Optional.of(discard());
+            case "close" -> Optional.of(nothing("CLOSE CURSOR ALL", reader.accept("all")));
+            case "unlisten" -> Optional.of(nothing("UNLISTEN", reader.acceptSymbol("*")));
+            default -> Optional.empty();
+        };
+    }
+
+    private SessionStatement end(SessionStatement result) {
+        skipWorkOrTransaction();
+        if (reader.accept("and", "chain")) {
+            throw new FluxionException(
+                    ErrorCode.FEATURE_NOT_SUPPORTED,
+                    "AND CHAIN is not supported: end the transaction and BEGIN the next one");
+        }
+        reader.accept("and", "no", "chain");
+        reader.expectEnd();
+        return result;
+    }
+
+    private SessionStatement rollback() {
+        skipWorkOrTransaction();
+        if (reader.accept("to")) {
+            throw savepoints();
+        }
+        return end(new SessionStatement.Rollback());
+    }
+
+    private FluxionException savepoints() {
+        return new FluxionException(
+                        ErrorCode.FEATURE_NOT_SUPPORTED, "savepoints are not supported yet")
+                .withHint("Use one transaction without SAVEPOINT, or autocommit.");
+    }
+
+    private void skipWorkOrTransaction() {
+        if (!reader.accept("work")) {
+            reader.accept("transaction");
+        }
+    }
+
+    /// `ISOLATION LEVEL …`, `READ ONLY|WRITE`, `[NOT] DEFERRABLE`; whether it is read only.
+    private boolean transactionModes(boolean readOnly) {
+        boolean result = readOnly;
+        while (!reader.atEnd()) {
+            if (reader.accept("isolation", "level")) {
+                isolationLevel();
+            } else if (reader.accept("read", "only")) {
+                result = true;
+            } else if (reader.accept("read", "write")) {
+                result = false;
+            } else if (!reader.accept("deferrable") && !reader.accept("not", "deferrable")) {
+                throw reader.unexpected();
+            }
+            reader.acceptSymbol(",");
+        }
+        return result;
+    }
+
+    private void isolationLevel() {
+        if (!reader.accept("serializable")
+                && !reader.accept("repeatable", "read")
+                && !reader.accept("read", "committed")
+                && !reader.accept("read", "uncommitted")) {
+            throw reader.unexpected();
+        }
+    }
+
+    private SessionStatement set() {
+        if (reader.accept("session", "characteristics", "as", "transaction")) {
+            String value = transactionModes(false) ? "on" : "off";
+            return new SessionStatement.Set(
+                    "default_transaction_read_only", Optional.of(value), false);
+        }
+        if (reader.accept("transaction")) {
+            return new SessionStatement.SetTransaction(transactionModes(false));
+        }
+        boolean local = reader.accept("local");
+        if (!local) {
+            reader.accept("session");
+        }
+        if (reader.accept("time", "zone")) {
+            return new SessionStatement.Set("timezone", value(), local);
+        }
+        if (reader.accept("names")) {
+            return new SessionStatement.Set("client_encoding", value(), local);
+        }
+        String name = reader.dottedName();
+        if (!reader.acceptSymbol("=")) {
+            reader.expect("to");
+        }
+        return new SessionStatement.Set(name, value(), local);
+    }
+
+    private Optional<String> value() {
+        if (reader.accept("default")) {
+            reader.expectEnd();
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        do {
+            String sign = reader.acceptSymbol("-") ? "-" : "";
+            Token token = reader.take();
+            parts.add(
+                    sign
+                            + switch (token.kind()) {
+                                case STRING -> token.stringValue();
+                                case QUOTED_IDENTIFIER -> token.identifier();
+                                case WORD, NUMBER -> token.text();
+                                case PARAMETER, SYMBOL, SEMICOLON -> throw unexpected(token);
+                            });
+        } while (reader.acceptSymbol(","));
+        reader.expectEnd();
+        return Optional.of(String.join(", ", parts));
+    }
+
+    private FluxionException unexpected(Token token) {
+        return new FluxionException(
+                        ErrorCode.SYNTAX_ERROR, "syntax error at or near \"" + token.text() + "\"")
+                .withPosition(token.start() + 1);
+    }
+
+    private Optional<SessionStatement> show() {
+        if (reader.accept("transaction", "isolation", "level")) {
+            return Optional.of(new SessionStatement.Show("transaction_isolation"));
+        }
+        if (reader.accept("time", "zone")) {
+            return Optional.of(new SessionStatement.Show("timezone"));
+        }
+        if (statement.tokens().size() == 2 && reader.accept("all")) {
+            return Optional.of(new SessionStatement.ShowAll());
+        }
+        if (reader.atEnd() || !reader.peek().isIdentifier()) {
+            return Optional.empty();
+        }
+        String name = reader.dottedName();
+        boolean known = Setting.named(name).isPresent();
+        return reader.atEnd() && known
+                ? Optional.of(new SessionStatement.Show(name))
+                : Optional.empty();
+    }
+
+    private SessionStatement reset() {
+        if (reader.accept("all")) {
+            return new SessionStatement.ResetAll();
+        }
+        if (reader.accept("time", "zone")) {
+            return new SessionStatement.Reset("timezone");
+        }
+        String name = reader.dottedName();
+        reader.expectEnd();
+        return new SessionStatement.Reset(name);
+    }
+
+    private SessionStatement discard() {
+        if (reader.accept("all")) {
+            return new SessionStatement.DiscardAll();
+        }
+        String what = reader.identifier().toUpperCase(Locale.ROOT);
+        boolean known = List.of("PLANS", "SEQUENCES", "TEMP", "TEMPORARY").contains(what);
+        return nothing("DISCARD " + what, known);
+    }
+
+    private SessionStatement nothing(String tag, boolean matches) {
+        if (!matches) {
+            throw reader.unexpected();
+        }
+        reader.expectEnd();
+        return new SessionStatement.Nothing(tag);
+    }
+}

@@ -1,0 +1,191 @@
+package ai.fluxion.sql;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The settings of a session: PostgreSQL's that clients send, with its defaults, and our own.
+/// Reported ones are told to the client as ParameterStatus when they change.
+public enum Setting {
+    SERVER_VERSION("server_version", "15.0", Access.FIXED_REPORTED),
+    SERVER_VERSION_NUM("server_version_num", "150000", Access.FIXED),
+    SERVER_ENCODING("server_encoding", "UTF8", Access.FIXED_REPORTED),
+    INTEGER_DATETIMES("integer_datetimes", "on", Access.FIXED_REPORTED),
+    STANDARD_CONFORMING_STRINGS(
+            "standard_conforming_strings", "on", Access.REPORTED, Kind.ONLY_DEFAULT),
+    CLIENT_ENCODING("client_encoding", "UTF8", Access.REPORTED, Kind.UTF8),
+    DATE_STYLE("datestyle", "ISO, MDY", Access.REPORTED, Kind.ISO_DATE_STYLE),
+    INTERVAL_STYLE("intervalstyle", "postgres", Access.REPORTED, Kind.ONLY_DEFAULT),
+    TIME_ZONE("timezone", "UTC", Access.REPORTED, Kind.ZONE),
+    APPLICATION_NAME("application_name", "", Access.REPORTED),
+    SESSION_AUTHORIZATION("session_authorization", "fluxion", Access.FIXED_REPORTED),
+    IS_SUPERUSER("is_superuser", "off", Access.FIXED_REPORTED),
+    DEFAULT_TRANSACTION_READ_ONLY(
+            "default_transaction_read_only", "off", Access.REPORTED, Kind.BOOLEAN),
+    IN_HOT_STANDBY("in_hot_standby", "off", Access.FIXED_REPORTED),
+    SEARCH_PATH("search_path", "", Access.FREE),
+    STATEMENT_TIMEOUT("statement_timeout", "0", Access.FREE, Kind.MILLISECONDS),
+    LOCK_TIMEOUT("lock_timeout", "0", Access.FREE, Kind.MILLISECONDS),
+    IDLE_IN_TRANSACTION_SESSION_TIMEOUT(
+            "idle_in_transaction_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
+    EXTRA_FLOAT_DIGITS("extra_float_digits", "1", Access.FREE),
+    BYTEA_OUTPUT("bytea_output", "hex", Access.FREE, Kind.ONLY_DEFAULT),
+    CLIENT_MIN_MESSAGES("client_min_messages", "notice", Access.FREE),
+    TRANSACTION_ISOLATION("transaction_isolation", "repeatable read", Access.FIXED),
+    TRANSACTION_READ_ONLY("transaction_read_only", "off", Access.FIXED),
+    DEFAULT_TRANSACTION_ISOLATION("default_transaction_isolation", "repeatable read", Access.FREE),
+    MAX_IDENTIFIER_LENGTH("max_identifier_length", "63", Access.FIXED),
+    SYNCHRONOUS_COMMIT("synchronous_commit", "on", Access.FREE, Kind.ONLY_DEFAULT),
+    ESCAPE_STRING_WARNING("escape_string_warning", "on", Access.FREE),
+    ROW_SECURITY("row_security", "on", Access.FREE),
+    JIT("jit", "off", Access.FREE),
+    DEFAULT_TABLE_ACCESS_METHOD("default_table_access_method", "duckdb", Access.FIXED);
+
+    private enum Access {
+        FIXED,
+        FIXED_REPORTED,
+        REPORTED,
+        FREE
+    }
+
+    private enum Kind {
+        TEXT,
+        BOOLEAN,
+        MILLISECONDS,
+        ZONE,
+        UTF8,
+        ISO_DATE_STYLE,
+        ONLY_DEFAULT
+    }
+
+    private final String settingName;
+    private final String defaultValue;
+    private final Access access;
+    private final Kind kind;
+
+    Setting(String settingName, String defaultValue, Access access) {
+        this(settingName, defaultValue, access, Kind.TEXT);
+    }
+
+    Setting(String settingName, String defaultValue, Access access, Kind kind) {
+        this.settingName = settingName;
+        this.defaultValue = defaultValue;
+        this.access = access;
+        this.kind = kind;
+    }
+
+    /// The name as SQL writes it, in lower case.
+    public String settingName() {
+        return settingName;
+    }
+
+    /// The name as ParameterStatus writes it; clients compare these exactly.
+    public String reportedName() {
+        return switch (this) {
+            case TIME_ZONE -> "TimeZone";
+            case DATE_STYLE -> "DateStyle";
+            case INTERVAL_STYLE -> "IntervalStyle";
+            default -> settingName;
+        };
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public boolean reported() {
+        return access == Access.REPORTED || access == Access.FIXED_REPORTED;
+    }
+
+    public static Optional<Setting> named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(s -> s.settingName.equals(lower)).findFirst();
+    }
+
+    /// The setting of this name; an unknown one is 42704.
+    public static Setting require(String name) {
+        return named(name)
+                .orElseThrow(
+                        () ->
+                                new FluxionException(
+                                        ErrorCode.UNDEFINED_OBJECT,
+                                        "unrecognized configuration parameter \"" + name + "\""));
+    }
+
+    /// The value as it is stored and shown; one that the setting cannot have is 22023.
+    public String check(String value) {
+        if (access == Access.FIXED || access == Access.FIXED_REPORTED) {
+            throw new FluxionException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "parameter \"" + settingName + "\" cannot be changed");
+        }
+        return switch (kind) {
+            case TEXT -> value;
+            case BOOLEAN -> bool(value);
+            case MILLISECONDS -> Long.toString(milliseconds(value));
+            case ZONE -> zone(value);
+            case UTF8 -> only(value.replace("-", ""), "UTF8", "UNICODE");
+            case ISO_DATE_STYLE -> {
+                if (!value.toUpperCase(Locale.ROOT).startsWith("ISO")) {
+                    throw invalid(value, "only ISO is supported");
+                }
+                yield defaultValue;
+            }
+            case ONLY_DEFAULT -> only(value, defaultValue);
+        };
+    }
+
+    private String only(String value, String... allowed) {
+        for (String one : allowed) {
+            if (one.equalsIgnoreCase(value)) {
+                return defaultValue;
+            }
+        }
+        throw invalid(value, "only " + defaultValue + " is supported");
+    }
+
+    private String bool(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes", "1", "t" -> "on";
+            case "off", "false", "no", "0", "f" -> "off";
+            default -> throw invalid(value, "on or off expected");
+        };
+    }
+
+    private long milliseconds(String value) {
+        String text = value.strip().toLowerCase(Locale.ROOT);
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        try {
+            long number = Long.parseLong(text.substring(0, digits));
+            return switch (text.substring(digits).strip()) {
+                case "", "ms" -> number;
+                case "s" -> Math.multiplyExact(number, 1_000L);
+                case "min" -> Math.multiplyExact(number, 60_000L);
+                case "h" -> Math.multiplyExact(number, 3_600_000L);
+                case "d" -> Math.multiplyExact(number, 86_400_000L);
+                default -> throw invalid(value, "units are ms, s, min, h and d");
+            };
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw invalid(value, "a duration such as 5000, 5s or 2min expected");
+        }
+    }
+
+    private String zone(String value) {
+        try {
+            return ZoneId.of(value, ZoneId.SHORT_IDS).getId();
+        } catch (DateTimeException e) {
+            throw invalid(value, "a time zone such as America/Caracas expected");
+        }
+    }
+
+    private FluxionException invalid(String value, String why) {
+        return new FluxionException(
+                ErrorCode.INVALID_PARAMETER_VALUE,
+                "invalid value for parameter \"" + settingName + "\": \"" + value + "\": " + why);
+    }
+}

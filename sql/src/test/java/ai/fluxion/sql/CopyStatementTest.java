@@ -1,0 +1,91 @@
+package ai.fluxion.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CopyStatementTest {
+
+    @Test
+    void psycopgsOldFormIsRead() {
+        CopyStatement copy =
+                parse(
+                        "COPY \"ventas_raw\" (\"fecha\",monto_total) FROM stdin WITH DELIMITER AS"
+                                + " E'\\t' NULL AS E'\\\\N'");
+
+        assertThat(copy)
+                .isEqualTo(
+                        new CopyStatement.FromStdin(
+                                Optional.empty(),
+                                "ventas_raw",
+                                List.of("fecha", "monto_total"),
+                                CopyOptions.defaults(CopyOptions.Format.TEXT)));
+    }
+
+    @Test
+    void theOptionListIsRead() {
+        CopyStatement copy =
+                parse(
+                        "COPY ventas.t FROM STDIN WITH (FORMAT csv, HEADER, DELIMITER ';', NULL"
+                                + " 'nulo', QUOTE '''', FORCE_NULL (a, b))");
+
+        assertThat(copy)
+                .isEqualTo(
+                        new CopyStatement.FromStdin(
+                                Optional.of("ventas"),
+                                "t",
+                                List.of(),
+                                new CopyOptions(
+                                        CopyOptions.Format.CSV,
+                                        ';',
+                                        "nulo",
+                                        true,
+                                        '\'',
+                                        '\'',
+                                        Set.of("a", "b"),
+                                        Set.of())));
+    }
+
+    @Test
+    void copyOutKeepsItsQuery() {
+        assertThat(parse("COPY (SELECT (1+2), ')' FROM t) TO STDOUT CSV"))
+                .isEqualTo(
+                        new CopyStatement.ToStdout(
+                                "SELECT (1+2), ')' FROM t",
+                                CopyOptions.defaults(CopyOptions.Format.CSV)));
+        assertThat(parse("COPY ventas.\"T\" (a) TO STDOUT"))
+                .isEqualTo(
+                        new CopyStatement.ToStdout(
+                                "SELECT \"a\" FROM ventas.\"T\"",
+                                CopyOptions.defaults(CopyOptions.Format.TEXT)));
+    }
+
+    @Test
+    void theServersFilesAreOutOfReach() {
+        assertThatThrownBy(() -> parse("COPY t FROM '/etc/passwd'"))
+                .isInstanceOfSatisfying(
+                        FluxionException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INSUFFICIENT_PRIVILEGE));
+        assertThatThrownBy(() -> parse("COPY t TO PROGRAM 'rm'"))
+                .hasMessageContaining("not allowed");
+    }
+
+    @Test
+    void badOptionsAreRefused() {
+        assertThatThrownBy(() -> parse("COPY t FROM STDIN (FORMAT xml)"))
+                .hasMessageContaining("xml");
+        assertThatThrownBy(() -> parse("COPY t FROM STDIN (DELIMITER 'ab')"))
+                .hasMessageContaining("single one-byte");
+        assertThatThrownBy(() -> parse("COPY t FROM STDIN (SPEED 9)"))
+                .hasMessageContaining("speed");
+        assertThat(CopyStatement.parse(SqlText.of("SELECT 1"))).isEmpty();
+    }
+
+    private static CopyStatement parse(String sql) {
+        return CopyStatement.parse(SqlText.of(sql)).orElseThrow();
+    }
+}
