@@ -45,7 +45,16 @@ public enum PgType {
     TIMESTAMP_ARRAY(1115, -1, "_timestamp", 0),
     TIMESTAMPTZ_ARRAY(1185, -1, "_timestamptz", 0),
     NUMERIC_ARRAY(1231, -1, "_numeric", 0),
-    UUID_ARRAY(2951, -1, "_uuid", 0);
+    UUID_ARRAY(2951, -1, "_uuid", 0),
+    INTERVAL_ARRAY(1187, -1, "_interval", 0),
+    TIMETZ_ARRAY(1270, -1, "_timetz", 0),
+    JSON_ARRAY(199, -1, "_json", 0),
+    JSONB_ARRAY(3807, -1, "_jsonb", 0),
+    BPCHAR_ARRAY(1014, -1, "_bpchar", 0),
+    CHAR_ARRAY(1002, -1, "_char", 0),
+    NAME_ARRAY(1003, -1, "_name", 0),
+    REGPROC_ARRAY(1008, -1, "_regproc", 0),
+    OID_ARRAY(1028, -1, "_oid", 0);
 
     private final int oid;
     private final int length;
