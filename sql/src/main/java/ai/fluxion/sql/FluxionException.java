@@ -11,35 +11,44 @@ public final class FluxionException extends RuntimeException {
 
     private final ErrorCode code;
     private final @Nullable String hint;
+    private final @Nullable String context;
     private final int position;
 
     public FluxionException(ErrorCode code, String message) {
-        this(code, message, null, 0, null);
+        this(code, message, null, null, 0, null);
     }
 
     public FluxionException(ErrorCode code, String message, Throwable cause) {
-        this(code, message, null, 0, cause);
+        this(code, message, null, null, 0, cause);
     }
 
     private FluxionException(
             ErrorCode code,
             String message,
             @Nullable String hint,
+            @Nullable String context,
             int position,
             @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.hint = hint;
+        this.context = context;
         this.position = position;
     }
 
     public FluxionException withHint(String newHint) {
-        return new FluxionException(code, text(), newHint, position, getCause());
+        return new FluxionException(code, text(), newHint, context, position, getCause());
+    }
+
+    /// Where the error happened beyond the statement: a line of COPY data, a parameter; the `W`
+    /// field of an ErrorResponse.
+    public FluxionException withContext(String newContext) {
+        return new FluxionException(code, text(), hint, newContext, position, getCause());
     }
 
     /// `newPosition` counts characters of the statement's text from 1.
     public FluxionException withPosition(int newPosition) {
-        return new FluxionException(code, text(), hint, newPosition, getCause());
+        return new FluxionException(code, text(), hint, context, newPosition, getCause());
     }
 
     public ErrorCode code() {
@@ -52,6 +61,10 @@ public final class FluxionException extends RuntimeException {
 
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
+    }
+
+    public Optional<String> context() {
+        return Optional.ofNullable(context);
     }
 
     public OptionalInt position() {
