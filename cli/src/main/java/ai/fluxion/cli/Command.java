@@ -1,0 +1,21 @@
+package ai.fluxion.cli;
+
+import ai.fluxion.cli.configuration.Key;
+import java.util.List;
+import java.util.Optional;
+
+/// One command of `fluxion`: what it is called, which settings it knows and what it does. Its texts
+/// are the keys `fluxion.<name>.usage.…` and, per option, the option's name.
+interface Command {
+    String name();
+
+    List<Key> keys();
+
+    /// A setting that is written without its option's name, as in `fluxion serve FILE`.
+    default Optional<Key> positional() {
+        return Optional.empty();
+    }
+
+    /// Returns one of [ExitCode].
+    int run(Invocation invocation) throws Exception;
+}

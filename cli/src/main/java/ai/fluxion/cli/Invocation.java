@@ -1,0 +1,20 @@
+package ai.fluxion.cli;
+
+import ai.fluxion.cli.configuration.Configuration;
+import java.io.PrintWriter;
+
+/// One run of a command: what was asked, in which language to answer, and where to. Reports and
+/// results go to `output`, everything else to `errors`.
+record Invocation(
+        Configuration configuration, Messages messages, PrintWriter output, PrintWriter errors) {
+
+    void say(String line) {
+        errors.println(line);
+        errors.flush();
+    }
+
+    void answer(String line) {
+        output.println(line);
+        output.flush();
+    }
+}

@@ -1,0 +1,23 @@
+package ai.fluxion.cli;
+
+import ai.fluxion.cli.configuration.Key;
+import java.util.List;
+
+/// `fluxion version`: the version of Fluxion, of DuckDB and of Java.
+final class VersionCommand implements Command {
+    @Override
+    public String name() {
+        return "version";
+    }
+
+    @Override
+    public List<Key> keys() {
+        return List.of();
+    }
+
+    @Override
+    public int run(Invocation invocation) {
+        invocation.answer("fluxion " + Build.version() + ", java " + Runtime.version());
+        return ExitCode.OK;
+    }
+}
