@@ -38,6 +38,10 @@ final class CommandLineInterface {
         return List.of(new VersionCommand());
     }
 
+    private static List<CommandGroup> groups() {
+        return List.of(new BenchCommand());
+    }
+
     int execute(String... arguments) {
         return commandLine(Messages.of(List.of(arguments), environment)).execute(arguments);
     }
@@ -50,9 +54,18 @@ final class CommandLineInterface {
         for (Command command : commands()) {
             line.addSubcommand(command.name(), specOf(command, messages));
         }
-        line.addSubcommand("help", new CommandLine.HelpCommand());
+        for (CommandGroup group : groups()) {
+            CommandSpec spec = CommandSpec.create().name(group.name());
+            spec.addOption(helpOption());
+            for (Command command : group.commands()) {
+                spec.addSubcommand(command.name(), specOf(command, messages));
+            }
+            line.addSubcommand(group.name(), spec);
+        }
+        Command help = new HelpCommand(line);
+        line.addSubcommand(help.name(), specOf(help, messages));
         line.setResourceBundle(messages.bundle());
-        line.setExecutionStrategy(result -> executed(result, line));
+        line.setExecutionStrategy(CommandLineInterface::executed);
         line.setParameterExceptionHandler(new UsageErrors(messages));
         line.setExecutionExceptionHandler(
                 (error, failed, result) -> failed(error, failed, messages));
@@ -60,9 +73,14 @@ final class CommandLineInterface {
         return line;
     }
 
-    private static int executed(ParseResult result, CommandLine root) {
-        if (!result.hasSubcommand() && !result.isUsageHelpRequested()) {
-            root.usage(root.getErr());
+    private static int executed(ParseResult result) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandSpec asked = last.commandSpec();
+        if (!asked.subcommands().isEmpty() && !last.isUsageHelpRequested()) {
+            asked.commandLine().usage(asked.commandLine().getErr());
             return ExitCode.USAGE;
         }
         return new CommandLine.RunLast().execute(result);

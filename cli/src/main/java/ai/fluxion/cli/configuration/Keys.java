@@ -9,10 +9,32 @@ public final class Keys {
     public static final Key LANG = Key.value("lang", "es|en");
     public static final Key CONFIG = Key.value("config", "FILE");
     public static final Key LOG_LEVEL = Key.value("log-level", "LEVEL");
+    public static final Key JSON = Key.flag("json");
+
+    public static final Key TOPIC = Key.value("topic", "COMMAND");
 
     public static final List<Key> OF_EVERY_COMMAND = List.of(CONFIG, LANG, LOG_LEVEL);
 
-    public static final Set<Key> ALL = all(List.of(OF_EVERY_COMMAND));
+    public static final Key TARGET = Key.list("target", "NAME=URL");
+    public static final Key ROUNDS = Key.value("rounds", "N");
+    public static final Key PER_ROUND = Key.value("per-round", "TIME");
+    public static final Key CLIENTS = Key.list("clients", "N");
+    public static final Key ROWS_IN = Key.value("rows-in", "N");
+    public static final Key ROWS_OUT = Key.value("rows-out", "N");
+    public static final List<Key> BENCH_BASIC =
+            List.of(TARGET, ROUNDS, PER_ROUND, CLIENTS, ROWS_IN, ROWS_OUT, JSON);
+
+    public static final Key DIRECTORY = Key.value("directory", "DIR");
+    public static final Key LINES = Key.value("lines", "N");
+    public static final Key STORES = Key.value("stores", "N");
+    public static final Key SEED = Key.value("seed", "N");
+    public static final Key FIRST_DAY = Key.value("first-day", "YYYY-MM-DD");
+    public static final Key DAYS = Key.value("days", "N");
+    public static final List<Key> BENCH_SALES =
+            List.of(DIRECTORY, LINES, STORES, SEED, FIRST_DAY, DAYS);
+
+    public static final Set<Key> ALL =
+            all(List.of(OF_EVERY_COMMAND, List.of(TOPIC), BENCH_BASIC, BENCH_SALES));
 
     private Keys() {}
 
