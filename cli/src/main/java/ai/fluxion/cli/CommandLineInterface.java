@@ -57,6 +57,7 @@ final class CommandLineInterface {
         for (CommandGroup group : groups()) {
             CommandSpec spec = CommandSpec.create().name(group.name());
             spec.addOption(helpOption());
+            spec.addOption(optionOf(Keys.LANG));
             for (Command command : group.commands()) {
                 spec.addSubcommand(command.name(), specOf(command, messages));
             }
