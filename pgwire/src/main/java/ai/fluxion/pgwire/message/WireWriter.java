@@ -7,6 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// A growing buffer of big-endian bytes, framed into messages. Owned by one connection's thread.
 public final class WireWriter {
@@ -77,6 +79,22 @@ public final class WireWriter {
         require(length);
         System.arraycopy(source, offset, buffer, size, length);
         size += length;
+    }
+
+    public void slice(ByteSlice source) {
+        bytes(source.array(), source.offset(), source.length());
+    }
+
+    /// A value with its length before it; an absent one is NULL, length -1.
+    public void value(Optional<ByteSlice> value) {
+        int32(value.isPresent() ? value.get().length() : -1);
+        value.ifPresent(this::slice);
+    }
+
+    /// A count and that many formats.
+    public void formats(List<Integer> formats) {
+        int16(formats.size());
+        formats.forEach(this::int16);
     }
 
     /// A null-terminated UTF-8 string.

@@ -1,5 +1,5 @@
-/// Messages of the PostgreSQL protocol as plain records, `decode` beside `encode` (manual: Frontend
-/// and Backend Protocol, Message Formats).
+/// Messages of the PostgreSQL protocol as plain records, `decode` beside `encode`, fields named as
+/// in the manual (Frontend/Backend Protocol: Message Formats, Error and Notice Message Fields).
 @NullMarked
 package ai.fluxion.pgwire.message;
 
