@@ -1,0 +1,7 @@
+package ai.fluxion.duckdb;
+
+/// What a connection made and closes with itself.
+interface Owned extends AutoCloseable {
+    @Override
+    void close();
+}

@@ -1,0 +1,426 @@
+package ai.fluxion.duckdb.capi;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+
+/// Single values. Each created value is the caller's to destroy, each returned text to free.
+public final class ValueCalls {
+    private static final StructLayout HUGE = MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG);
+    private static final StructLayout INTERVAL =
+            MemoryLayout.structLayout(JAVA_INT, JAVA_INT, JAVA_LONG);
+    private static final StructLayout DECIMAL =
+            MemoryLayout.structLayout(JAVA_BYTE, JAVA_BYTE, MemoryLayout.paddingLayout(6), HUGE);
+    private static final StructLayout BIGNUM =
+            MemoryLayout.structLayout(
+                    ADDRESS, JAVA_LONG, JAVA_BOOLEAN, MemoryLayout.paddingLayout(7));
+    private static final StructLayout BIT = MemoryLayout.structLayout(ADDRESS, JAVA_LONG);
+    private static final MethodHandle DESTROY_VALUE =
+            Library.procedure("duckdb_destroy_value", ADDRESS);
+    private static final MethodHandle GET_VARCHAR =
+            Library.function("duckdb_get_varchar", ADDRESS, ADDRESS);
+    private static final MethodHandle CREATE_NULL_VALUE =
+            Library.function("duckdb_create_null_value", ADDRESS);
+    private static final MethodHandle CREATE_BOOL =
+            Library.function("duckdb_create_bool", ADDRESS, JAVA_BOOLEAN);
+    private static final MethodHandle CREATE_INT8 =
+            Library.function("duckdb_create_int8", ADDRESS, JAVA_BYTE);
+    private static final MethodHandle CREATE_INT16 =
+            Library.function("duckdb_create_int16", ADDRESS, JAVA_SHORT);
+    private static final MethodHandle CREATE_INT32 =
+            Library.function("duckdb_create_int32", ADDRESS, JAVA_INT);
+    private static final MethodHandle CREATE_INT64 =
+            Library.function("duckdb_create_int64", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_UINT8 =
+            Library.function("duckdb_create_uint8", ADDRESS, JAVA_BYTE);
+    private static final MethodHandle CREATE_UINT16 =
+            Library.function("duckdb_create_uint16", ADDRESS, JAVA_SHORT);
+    private static final MethodHandle CREATE_UINT32 =
+            Library.function("duckdb_create_uint32", ADDRESS, JAVA_INT);
+    private static final MethodHandle CREATE_UINT64 =
+            Library.function("duckdb_create_uint64", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_FLOAT =
+            Library.function("duckdb_create_float", ADDRESS, JAVA_FLOAT);
+    private static final MethodHandle CREATE_DOUBLE =
+            Library.function("duckdb_create_double", ADDRESS, JAVA_DOUBLE);
+    private static final MethodHandle CREATE_HUGEINT =
+            Library.function("duckdb_create_hugeint", ADDRESS, HUGE);
+    private static final MethodHandle CREATE_UHUGEINT =
+            Library.function("duckdb_create_uhugeint", ADDRESS, HUGE);
+    private static final MethodHandle CREATE_UUID =
+            Library.function("duckdb_create_uuid", ADDRESS, HUGE);
+    private static final MethodHandle CREATE_DECIMAL =
+            Library.function("duckdb_create_decimal", ADDRESS, DECIMAL);
+    private static final MethodHandle CREATE_BIGNUM =
+            Library.function("duckdb_create_bignum", ADDRESS, BIGNUM);
+    private static final MethodHandle CREATE_BIT =
+            Library.function("duckdb_create_bit", ADDRESS, BIT);
+    private static final MethodHandle CREATE_DATE =
+            Library.function("duckdb_create_date", ADDRESS, JAVA_INT);
+    private static final MethodHandle CREATE_TIME =
+            Library.function("duckdb_create_time", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIME_NS =
+            Library.function("duckdb_create_time_ns", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIME_TZ_VALUE =
+            Library.function("duckdb_create_time_tz_value", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP =
+            Library.function("duckdb_create_timestamp", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP_TZ =
+            Library.function("duckdb_create_timestamp_tz", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP_S =
+            Library.function("duckdb_create_timestamp_s", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP_MS =
+            Library.function("duckdb_create_timestamp_ms", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP_NS =
+            Library.function("duckdb_create_timestamp_ns", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_TIMESTAMP_TZ_NS =
+            Library.function("duckdb_create_timestamp_tz_ns", ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_INTERVAL =
+            Library.function("duckdb_create_interval", ADDRESS, INTERVAL);
+    private static final MethodHandle CREATE_VARCHAR_LENGTH =
+            Library.function("duckdb_create_varchar_length", ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_BLOB =
+            Library.function("duckdb_create_blob", ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_ENUM_VALUE =
+            Library.function("duckdb_create_enum_value", ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_LIST_VALUE =
+            Library.function("duckdb_create_list_value", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_ARRAY_VALUE =
+            Library.function("duckdb_create_array_value", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_STRUCT_VALUE =
+            Library.function("duckdb_create_struct_value", ADDRESS, ADDRESS, ADDRESS);
+    private static final MethodHandle CREATE_MAP_VALUE =
+            Library.function(
+                    "duckdb_create_map_value", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    private static final MethodHandle CREATE_UNION_VALUE =
+            Library.function("duckdb_create_union_value", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+
+    private ValueCalls() {}
+
+    public static void destroy(MemorySegment value) {
+        try {
+            DESTROY_VALUE.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    /// The value cast to VARCHAR.
+    public static MemorySegment text(MemorySegment value) {
+        try {
+            return (MemorySegment) GET_VARCHAR.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createNull() {
+        try {
+            return (MemorySegment) CREATE_NULL_VALUE.invokeExact();
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createBoolean(boolean value) {
+        try {
+            return (MemorySegment) CREATE_BOOL.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createInt8(byte value) {
+        try {
+            return (MemorySegment) CREATE_INT8.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createInt16(short value) {
+        try {
+            return (MemorySegment) CREATE_INT16.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createInt32(int value) {
+        try {
+            return (MemorySegment) CREATE_INT32.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createInt64(long value) {
+        try {
+            return (MemorySegment) CREATE_INT64.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUInt8(byte value) {
+        try {
+            return (MemorySegment) CREATE_UINT8.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUInt16(short value) {
+        try {
+            return (MemorySegment) CREATE_UINT16.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUInt32(int value) {
+        try {
+            return (MemorySegment) CREATE_UINT32.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUInt64(long value) {
+        try {
+            return (MemorySegment) CREATE_UINT64.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createFloat(float value) {
+        try {
+            return (MemorySegment) CREATE_FLOAT.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createDouble(double value) {
+        try {
+            return (MemorySegment) CREATE_DOUBLE.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createHuge(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_HUGEINT.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUHuge(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_UHUGEINT.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUuid(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_UUID.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createDecimal(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_DECIMAL.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createBignum(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_BIGNUM.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createBit(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_BIT.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createDate(int days) {
+        try {
+            return (MemorySegment) CREATE_DATE.invokeExact(days);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTime(long micros) {
+        try {
+            return (MemorySegment) CREATE_TIME.invokeExact(micros);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimeNs(long nanos) {
+        try {
+            return (MemorySegment) CREATE_TIME_NS.invokeExact(nanos);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimeTz(long bits) {
+        try {
+            return (MemorySegment) CREATE_TIME_TZ_VALUE.invokeExact(bits);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestamp(long micros) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP.invokeExact(micros);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestampTz(long micros) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP_TZ.invokeExact(micros);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestampS(long seconds) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP_S.invokeExact(seconds);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestampMs(long millis) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP_MS.invokeExact(millis);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestampNs(long nanos) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP_NS.invokeExact(nanos);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createTimestampTzNs(long nanos) {
+        try {
+            return (MemorySegment) CREATE_TIMESTAMP_TZ_NS.invokeExact(nanos);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createInterval(MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_INTERVAL.invokeExact(value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createText(MemorySegment bytes, long length) {
+        try {
+            return (MemorySegment) CREATE_VARCHAR_LENGTH.invokeExact(bytes, length);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createBlob(MemorySegment bytes, long length) {
+        try {
+            return (MemorySegment) CREATE_BLOB.invokeExact(bytes, length);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createEnum(MemorySegment type, long index) {
+        try {
+            return (MemorySegment) CREATE_ENUM_VALUE.invokeExact(type, index);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    /// `values` may not be NULL, also for an empty list.
+    public static MemorySegment createList(
+            MemorySegment elementType, MemorySegment values, long count) {
+        try {
+            return (MemorySegment) CREATE_LIST_VALUE.invokeExact(elementType, values, count);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createArray(
+            MemorySegment elementType, MemorySegment values, long count) {
+        try {
+            return (MemorySegment) CREATE_ARRAY_VALUE.invokeExact(elementType, values, count);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createStruct(MemorySegment type, MemorySegment values) {
+        try {
+            return (MemorySegment) CREATE_STRUCT_VALUE.invokeExact(type, values);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createMap(
+            MemorySegment type, MemorySegment keys, MemorySegment values, long count) {
+        try {
+            return (MemorySegment) CREATE_MAP_VALUE.invokeExact(type, keys, values, count);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+
+    public static MemorySegment createUnion(MemorySegment type, long tag, MemorySegment value) {
+        try {
+            return (MemorySegment) CREATE_UNION_VALUE.invokeExact(type, tag, value);
+        } catch (Throwable e) {
+            throw Library.unexpected(e);
+        }
+    }
+}
