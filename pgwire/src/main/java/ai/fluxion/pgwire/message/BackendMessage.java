@@ -107,7 +107,7 @@ public sealed interface BackendMessage permits BackendMessage.Plain, BackendSign
             values = List.copyOf(values);
         }
 
-        static DataRow decode(WireReader in) {
+        public static DataRow decode(WireReader in) {
             int count = in.count16(4);
             List<Optional<ByteSlice>> values = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {

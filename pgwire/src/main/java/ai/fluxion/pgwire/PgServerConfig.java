@@ -1,0 +1,68 @@
+package ai.fluxion.pgwire;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What a server is started with. `port` 0 is any free one; `databaseName` the only name that
+/// clients may ask for; `spoolDirectory` takes the rows of suspended portals.
+public record PgServerConfig(
+        String host, int port, String databaseName, Path spoolDirectory, Limits limits) {
+
+    /// `maxFrameBytes` bounds a message and a row of COPY data; `spoolMemoryBytes` of a suspended
+    /// portal's rows stay in memory, up to `maxSpoolBytes` go to a file.
+    public record Limits(
+            int maxConnections,
+            int maxFrameBytes,
+            int maxStatements,
+            int maxPortals,
+            int spoolMemoryBytes,
+            long maxSpoolBytes,
+            Duration startupTimeout,
+            Duration drainTimeout) {
+        public Limits {
+            positive("max-connections", maxConnections);
+            positive("max-frame-bytes", maxFrameBytes);
+            positive("max-statements", maxStatements);
+            positive("max-portals", maxPortals);
+            positive("spool-memory-bytes", spoolMemoryBytes);
+            positive("max-spool-bytes", maxSpoolBytes);
+            positive("startup-timeout", startupTimeout.toMillis());
+            if (drainTimeout.isNegative()) {
+                throw new IllegalArgumentException(
+                        "drain-timeout must be zero or more, not " + drainTimeout);
+            }
+        }
+
+        public static Limits defaults() {
+            return new Limits(
+                    200,
+                    256 << 20,
+                    1_000,
+                    100,
+                    4 << 20,
+                    16L << 30,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(20));
+        }
+
+        private static void positive(String key, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(key + " must be 1 or more, not " + value);
+            }
+        }
+    }
+
+    public PgServerConfig {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+        }
+        if (databaseName.isEmpty()) {
+            throw new IllegalArgumentException("the database's name must not be empty");
+        }
+    }
+
+    /// The usual server: loopback, database `fluxion`, limits at their defaults.
+    public static PgServerConfig onLoopback(int port, Path spoolDirectory) {
+        return new PgServerConfig("127.0.0.1", port, "fluxion", spoolDirectory, Limits.defaults());
+    }
+}
