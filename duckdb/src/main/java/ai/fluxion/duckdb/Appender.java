@@ -1,5 +1,7 @@
 package ai.fluxion.duckdb;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
 import ai.fluxion.duckdb.capi.AppenderCalls;
 import ai.fluxion.duckdb.capi.Memory;
 import java.lang.foreign.Arena;
@@ -44,7 +46,11 @@ public final class Appender implements Owned {
             check(handle, state);
             for (String column : target.columns()) {
                 MemorySegment name = Memory.string(arena, column);
-                check(handle, AppenderCalls.addColumn(handle.address(), name));
+                if (AppenderCalls.addColumn(handle.address(), name) != Connection.SUCCESS) {
+                    throw new DuckDbException(
+                            ErrorClass.BINDER,
+                            "table \"" + target.table() + "\" has no column \"" + column + "\"");
+                }
             }
             return new Appender(connection, handle, asText);
         } catch (RuntimeException | Error e) {
@@ -72,11 +78,15 @@ public final class Appender implements Owned {
         return chunk;
     }
 
-    /// Appends the chunk's rows and empties it. A failing cast throws here.
+    /// Appends the chunk's rows and empties it. A text that can't be cast throws here, with its row
+    /// in the chunk, and leaves nothing of what was not flushed.
     public void append() {
         connection.lock().lock();
         try {
-            check(handle, AppenderCalls.append(handle.address(), chunk.sealed()));
+            int state = AppenderCalls.append(handle.address(), chunk.sealed());
+            if (state != Connection.SUCCESS) {
+                throw failedCast().orElseGet(() -> error(handle));
+            }
             chunk.reset();
         } finally {
             connection.lock().unlock();
@@ -109,21 +119,73 @@ public final class Appender implements Owned {
 
     /// Destroying an appender flushes it, so that it is emptied first.
     private static void discard(MemorySegment cell) {
-        MemorySegment appender = cell.get(java.lang.foreign.ValueLayout.ADDRESS, 0);
+        MemorySegment appender = cell.get(ADDRESS, 0);
         if (!Memory.isNull(appender)) {
             AppenderCalls.clear(appender);
             AppenderCalls.destroy(cell);
         }
     }
 
-    private static void check(NativeHandle handle, int state) {
-        if (state == Connection.SUCCESS) {
-            return;
+    /// DuckDB says only which column failed. Each text that is cast is therefore appended alone,
+    /// until one fails: at most a chunk of rows, too few for DuckDB to flush.
+    private Optional<DuckDbException> failedCast() {
+        AppenderCalls.clear(handle.address());
+        ChunkWriter single = new ChunkWriter(chunk.types());
+        try {
+            for (int row = 0; row < chunk.size(); row++) {
+                for (int column = 0; column < columnTypes.size(); column++) {
+                    if (isCast(column) && !isAccepted(single, column, row)) {
+                        return Optional.of(castError(column, row));
+                    }
+                }
+            }
+        } finally {
+            single.close();
         }
+        return Optional.empty();
+    }
+
+    private boolean isAccepted(ChunkWriter single, int column, int row) {
+        single.reset();
+        for (int other = 0; other < columnTypes.size(); other++) {
+            single.setNull(other, 0);
+        }
+        single.copyText(chunk, column, row);
+        single.size(1);
+        int state = AppenderCalls.append(handle.address(), single.sealed());
+        return state == Connection.SUCCESS;
+    }
+
+    private boolean isCast(int column) {
+        return chunk.types().get(column).id() == TypeId.VARCHAR
+                && columnTypes.get(column).id() != TypeId.VARCHAR;
+    }
+
+    private DuckDbException castError(int column, int row) {
+        return new DuckDbException(
+                ErrorClass.CONVERSION,
+                "not of type "
+                        + columnTypes.get(column).sql()
+                        + ": \""
+                        + chunk.textAt(column, row)
+                        + "\" (column "
+                        + (column + 1)
+                        + ", row "
+                        + (row + 1)
+                        + " of the chunk)");
+    }
+
+    private static void check(NativeHandle handle, int state) {
+        if (state != Connection.SUCCESS) {
+            throw error(handle);
+        }
+    }
+
+    private static DuckDbException error(NativeHandle handle) {
         try (NativeHandle error = new NativeHandle("the error", AppenderCalls::destroyErrorData)) {
             MemorySegment data = AppenderCalls.errorData(handle.address());
-            error.cell().set(java.lang.foreign.ValueLayout.ADDRESS, 0, data);
-            throw ErrorText.of(
+            error.cell().set(ADDRESS, 0, data);
+            return ErrorText.of(
                     Memory.borrowed(AppenderCalls.errorMessage(data)),
                     ErrorClass.of(AppenderCalls.errorType(data)),
                     "");

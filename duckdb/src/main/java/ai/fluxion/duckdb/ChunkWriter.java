@@ -11,6 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -149,6 +150,27 @@ public final class ChunkWriter {
         return handle.address();
     }
 
+    /// The text of `from` in the first row here, in the same column. It lies in the memory of
+    /// `from`.
+    void copyText(ChunkWriter from, int column, int row) {
+        Column source = from.columns[column];
+        Column target = columns[column];
+        MemorySegment.copy(source.data, (long) row << 4, target.data, 0, 16);
+        MemorySegment mask = target.mask();
+        mask.set(LONG, 0, source.isNull(row) ? mask.get(LONG, 0) & ~1 : mask.get(LONG, 0) | 1);
+    }
+
+    String textAt(int column, int row) {
+        MemorySegment data = columns[column].data;
+        long at = (long) row << 4;
+        int length = data.get(INT, at);
+        MemorySegment text =
+                length <= INLINE_TEXT
+                        ? data.asSlice(at + 4, length)
+                        : MemorySegment.ofAddress(data.get(LONG, at + 8)).reinterpret(length);
+        return new String(text.toArray(JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+
     void reset() {
         size = 0;
         ChunkCalls.reset(handle.address());
@@ -277,6 +299,11 @@ public final class ChunkWriter {
                 mask = ChunkCalls.validity(vector).reinterpret((rows + 63) / 64 * Long.BYTES);
             }
             return mask;
+        }
+
+        boolean isNull(int row) {
+            return mask.byteSize() > 0
+                    && (mask.get(LONG, (long) (row >>> 6) << 3) >>> row & 1) == 0;
         }
 
         void invalidate() {

@@ -1,5 +1,7 @@
 package ai.fluxion.duckdb;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+
 import ai.fluxion.duckdb.capi.DatabaseCalls;
 import ai.fluxion.duckdb.capi.Memory;
 import ai.fluxion.duckdb.capi.ResultCalls;
@@ -71,7 +73,8 @@ public final class Connection implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             NativeHandle result = Result.newHandle();
             int state = StatementCalls.query(address(), Memory.string(arena, sql), result.cell());
-            return result(result, state, sql);
+            StatementType type = StatementType.of(ResultCalls.statementType(result.cell()));
+            return result(result, state, type, sql);
         } finally {
             lock.unlock();
         }
@@ -109,6 +112,19 @@ public final class Connection implements AutoCloseable {
             if (!handle.isClosed()) {
                 DatabaseCalls.interrupt(handle.address());
             }
+        } finally {
+            life.unlock();
+        }
+    }
+
+    /// Percent done of the running call; negative where DuckDB can't tell, which it can only with
+    /// `enable_progress_bar`.
+    public double progress() {
+        life.lock();
+        try (Arena arena = Arena.ofConfined()) {
+            return handle.isClosed()
+                    ? -1
+                    : DatabaseCalls.progress(arena, handle.address()).get(JAVA_DOUBLE, 0);
         } finally {
             life.unlock();
         }
@@ -163,9 +179,9 @@ public final class Connection implements AutoCloseable {
         throw ErrorText.ofStatement(error, sql);
     }
 
-    Result result(NativeHandle result, int state, String sql) {
+    Result result(NativeHandle result, int state, StatementType type, String sql) {
         if (state == SUCCESS) {
-            return own(new Result(this, result, sql));
+            return own(new Result(this, result, type, sql));
         }
         String error = Memory.borrowed(ResultCalls.error(result.cell()));
         ErrorClass errorClass = ErrorClass.of(ResultCalls.errorType(result.cell()));

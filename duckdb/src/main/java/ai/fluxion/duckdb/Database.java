@@ -69,7 +69,12 @@ public final class Database implements AutoCloseable {
                             Memory.string(arena, value));
             if (state != SUCCESS) {
                 throw new DuckDbException(
-                        ErrorClass.SETTINGS, "unknown or invalid setting " + name + "=" + value);
+                        ErrorClass.SETTINGS,
+                        "DuckDB refuses the setting "
+                                + name
+                                + "="
+                                + value
+                                + ": its value is wrong, or it is a connection's, for SET");
             }
         }
     }

@@ -45,7 +45,9 @@ public enum ErrorClass {
     AUTOLOAD(40, "Extension Autoloading"),
     SEQUENCE(41, "Sequence"),
     INVALID_CONFIGURATION(42, "Invalid Configuration"),
-    DATA_CORRUPTION(43, "Data Corruption");
+    DATA_CORRUPTION(43, "Data Corruption"),
+    /// An open result blocks its connection, or a file is attached already.
+    RESOURCE_IN_USE(44, "Resource In Use");
 
     private final int code;
     private final String title;

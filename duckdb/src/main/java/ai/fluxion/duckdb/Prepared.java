@@ -36,14 +36,13 @@ public final class Prepared implements Owned {
         return parameterTypes.size();
     }
 
-    /// As it was when prepared. `index` counts from 1. One unresolved parameter makes all of them
-    /// unresolved.
+    /// As it was when prepared, empty where unresolved. `index` counts from 1.
     public Optional<LogicalType> parameterType(int index) {
         return parameterTypes.get(index - 1);
     }
 
-    /// Before execution. INSERT, DDL and SET show the columns Count and Success, which they don't
-    /// return.
+    /// Before execution. One unresolved parameter leaves a single column of type INVALID. INSERT,
+    /// DDL and SET show the columns Count and Success, which they don't return.
     public List<ColumnInfo> columns() {
         connection.lock().lock();
         try {
@@ -93,7 +92,7 @@ public final class Prepared implements Owned {
         try {
             NativeHandle result = Result.newHandle();
             int state = StatementCalls.execute(handle.address(), result.cell());
-            return connection.result(result, state, sql);
+            return connection.result(result, state, type, sql);
         } finally {
             connection.lock().unlock();
         }
@@ -106,7 +105,7 @@ public final class Prepared implements Owned {
         try {
             NativeHandle result = Result.newHandle();
             int state = StatementCalls.stream(handle.address(), result.cell());
-            return connection.result(result, state, sql);
+            return connection.result(result, state, type, sql);
         } finally {
             connection.lock().unlock();
         }

@@ -21,13 +21,14 @@ public final class Result implements Owned {
     private final EnumLabels[] labels;
     private final Set<DataChunk> chunks = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Result(Connection connection, NativeHandle handle, String sql) {
+    /// `statementType` comes from outside: a prepared statement's result would say EXECUTE.
+    Result(Connection connection, NativeHandle handle, StatementType statementType, String sql) {
         this.connection = connection;
         this.handle = handle;
         this.sql = sql;
         MemorySegment result = handle.cell();
         this.kind = ResultKind.of(ResultCalls.returnType(result));
-        this.statementType = StatementType.of(ResultCalls.statementType(result));
+        this.statementType = statementType;
         int count = Math.toIntExact(ResultCalls.columnCount(result));
         this.labels = new EnumLabels[count];
         this.columns = readColumns(result, labels);
