@@ -1,0 +1,42 @@
+package ai.fluxion.backend.database;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// `DATABASE_URL` in libpq's form (`postgresql://user:password@host:port/database?…`) or JDBC's.
+public record DatabaseUrl(String text) {
+    /// A source of connections that opens nothing yet.
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setApplicationName("fluxion-backend");
+        if (text.startsWith("jdbc:postgresql:")) {
+            source.setURL(text);
+            return source;
+        }
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || uri.getScheme() == null) {
+            throw new IllegalArgumentException("postgresql://user@host:port/database expected");
+        }
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        source.setURL("jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query);
+        if (uri.getRawUserInfo() != null) {
+            String[] user = uri.getRawUserInfo().split(":", 2);
+            source.setUser(URLDecoder.decode(user[0], StandardCharsets.UTF_8));
+            if (user.length == 2) {
+                source.setPassword(URLDecoder.decode(user[1], StandardCharsets.UTF_8));
+            }
+        }
+        return source;
+    }
+
+    /// Without the password, for logs.
+    @Override
+    public String toString() {
+        return text.replaceFirst("://([^:/@]+):[^@]*@", "://$1:***@")
+                .replaceAll("(?i)password=[^&]*", "password=***");
+    }
+}

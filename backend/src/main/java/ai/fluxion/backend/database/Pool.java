@@ -1,0 +1,55 @@
+package ai.fluxion.backend.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/// The backend's connections to its database. Whoever opens it closes it.
+public final class Pool implements AutoCloseable {
+    private final HikariDataSource connections;
+    private final PoolConfig config;
+
+    private Pool(HikariDataSource connections, PoolConfig config) {
+        this.connections = connections;
+        this.config = config;
+    }
+
+    /// Throws when the first connection cannot be made.
+    public static Pool open(DataSource database, PoolConfig config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("fluxion-backend");
+        hikari.setDataSource(database);
+        hikari.setMinimumIdle(config.core());
+        hikari.setMaximumPoolSize(config.most());
+        hikari.setConnectionTimeout(config.connectionTimeout().toMillis());
+        hikari.setValidationTimeout(config.connectionTimeout().toMillis());
+        hikari.setKeepaliveTime(config.keepalive().toMillis());
+        hikari.setMaxLifetime(config.maxLifetime().toMillis());
+        return new Pool(new HikariDataSource(hikari), config);
+    }
+
+    public Jdbi jdbi() {
+        Jdbi jdbi = Jdbi.create(connections);
+        jdbi.getConfig(SqlStatements.class)
+                .setQueryTimeout((int) config.statementTimeout().toSeconds());
+        return jdbi;
+    }
+
+    /// Takes a connection and asks the server for an answer; throws what hinders it.
+    public void check() throws SQLException {
+        try (Connection connection = connections.getConnection()) {
+            if (!connection.isValid((int) Math.max(1, config.connectionTimeout().toSeconds()))) {
+                throw new SQLException("the server does not answer", "08006");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
