@@ -48,7 +48,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("ai.fluxion.duckdb..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.lang.foreign..", "org.duckdb..")
+                .resideInAnyPackage(
+                        "java.lang.foreign..", "org.duckdb..", "ai.fluxion.duckdb.capi..")
                 .check(classes);
     }
 

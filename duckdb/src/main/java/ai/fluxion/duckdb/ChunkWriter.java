@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import ai.fluxion.duckdb.capi.ChunkCalls;
 import ai.fluxion.duckdb.capi.DatabaseCalls;
+import ai.fluxion.duckdb.capi.NativeHandle;
+import ai.fluxion.duckdb.capi.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import ai.fluxion.duckdb.capi.DatabaseCalls;
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.ResultCalls;
 import ai.fluxion.duckdb.capi.StatementCalls;
 import java.lang.foreign.Arena;

@@ -3,6 +3,7 @@ package ai.fluxion.duckdb;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 
 import ai.fluxion.duckdb.capi.ChunkCalls;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 

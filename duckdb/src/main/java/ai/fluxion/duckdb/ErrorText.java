@@ -120,14 +120,17 @@ final class ErrorText {
                 case 'r' -> '\r';
                 case 'b' -> '\b';
                 case 'f' -> '\f';
-                case 'u' -> {
-                    int end = Math.min(at + 4, text.length());
-                    char unicode = (char) Integer.parseInt(text.substring(at, end), 16);
-                    at = end;
-                    yield unicode;
-                }
+                case 'u' -> unicode();
                 default -> escape;
             };
+        }
+
+        private char unicode() {
+            int value = 0;
+            for (int digits = 0; digits < 4 && at < text.length(); digits++) {
+                value = value << 4 | Math.max(0, Character.digit(text.charAt(at++), 16));
+            }
+            return (char) value;
         }
     }
 }

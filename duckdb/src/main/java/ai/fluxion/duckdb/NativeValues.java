@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.ValueCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

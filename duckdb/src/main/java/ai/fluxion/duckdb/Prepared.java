@@ -1,6 +1,7 @@
 package ai.fluxion.duckdb;
 
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.StatementCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,6 +1,7 @@
 package ai.fluxion.duckdb;
 
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.ResultCalls;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package ai.fluxion.duckdb;
 
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.StatementCalls;
 import java.util.BitSet;
 import java.util.Objects;

@@ -11,6 +11,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import ai.fluxion.duckdb.capi.ChunkCalls;
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.NativeHandle;
 import ai.fluxion.duckdb.capi.TypeCalls;
 import ai.fluxion.duckdb.capi.ValueCalls;
 import java.lang.foreign.Arena;

@@ -1,12 +1,12 @@
-package ai.fluxion.duckdb;
+package ai.fluxion.duckdb.capi;
 
 /// Which bytes are UTF-8, as RFC 3629 has it: no overlong forms, no surrogates, nothing beyond
 /// U+10FFFF.
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /// The length of the character's sequence that begins at `at`; 0 where it is malformed.
-    static int sequenceAt(byte[] bytes, int at, int end) {
+    public static int sequenceAt(byte[] bytes, int at, int end) {
         int lead = bytes[at] & 0xFF;
         if (lead < 0x80) {
             return 1;
