@@ -6,8 +6,10 @@ import ai.fluxion.backend.problem.Text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -33,10 +35,7 @@ public final class Json implements JsonMapper {
         try {
             node = mapper.readTree(body);
         } catch (JacksonException e) {
-            throw new ProblemException(
-                    ProblemKind.MALFORMED_REQUEST,
-                    Text.of("malformed.json", e.getLocation().getLineNr(), column(e)),
-                    e);
+            throw new ProblemException(ProblemKind.MALFORMED_REQUEST, whereOf(e), e);
         }
         if (node instanceof ObjectNode object) {
             return object;
@@ -44,8 +43,11 @@ public final class Json implements JsonMapper {
         throw new ProblemException(ProblemKind.MALFORMED_REQUEST, Text.of("malformed.object"));
     }
 
-    private static int column(JacksonException e) {
-        return e.getLocation().getColumnNr();
+    private static Text whereOf(JacksonException e) {
+        @Nullable TokenStreamLocation location = e.getLocation();
+        return location == null
+                ? Text.of("malformed.limits")
+                : Text.of("malformed.json", location.getLineNr(), location.getColumnNr());
     }
 
     public byte[] bytes(Object value) {
