@@ -1,5 +1,6 @@
 package ai.fluxion.duckdb;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,19 +10,19 @@ public final class DuckDbException extends RuntimeException {
     private final ErrorClass errorClass;
     private final String text;
     private final OptionalInt position;
-    private final Optional<String> subtype;
+    private final Map<String, String> details;
 
     DuckDbException(ErrorClass errorClass, String text) {
-        this(errorClass, text, OptionalInt.empty(), Optional.empty());
+        this(errorClass, text, OptionalInt.empty(), Map.of());
     }
 
     DuckDbException(
-            ErrorClass errorClass, String text, OptionalInt position, Optional<String> subtype) {
+            ErrorClass errorClass, String text, OptionalInt position, Map<String, String> details) {
         super(errorClass.title() + " Error: " + text);
         this.text = text;
         this.errorClass = errorClass;
         this.position = position;
-        this.subtype = subtype;
+        this.details = Map.copyOf(details);
     }
 
     public ErrorClass errorClass() {
@@ -40,6 +41,12 @@ public final class DuckDbException extends RuntimeException {
 
     /// DuckDB's finer class: `SYNTAX_ERROR`, `COLUMN_NOT_FOUND`, `MISSING_ENTRY`.
     public Optional<String> subtype() {
-        return subtype;
+        return detail("error_subtype");
+    }
+
+    /// What else DuckDB tells: of a MISSING_ENTRY its `type` (`Table`, `Scalar Function`, `Type`)
+    /// and `name`, of an IO error its `errno`.
+    public Optional<String> detail(String key) {
+        return Optional.ofNullable(details.get(key));
     }
 }

@@ -3,7 +3,6 @@ package ai.fluxion.duckdb;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class ErrorText {
                 errorClass,
                 fields.getOrDefault("exception_message", message),
                 position(fields.get("position"), sql),
-                Optional.ofNullable(fields.get("error_subtype")));
+                fields);
     }
 
     private static DuckDbException ofPlain(String message, ErrorClass known) {

@@ -76,7 +76,10 @@ class ErrorTest {
         DuckDbException error = thrown("SELECT * FROM absent");
         assertThat(error.errorClass()).isEqualTo(ErrorClass.CATALOG);
         assertThat(error.subtype()).hasValue("MISSING_ENTRY");
+        assertThat(error.detail("type")).hasValue("Table");
+        assertThat(error.detail("name")).hasValue("absent");
         assertThat(error.position()).hasValue(15);
+        assertThat(thrown("SELECT absent(1)").detail("type")).hasValue("Scalar Function");
     }
 
     @Test

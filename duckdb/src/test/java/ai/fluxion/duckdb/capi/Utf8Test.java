@@ -18,10 +18,9 @@ class Utf8Test {
         for (int value = 0; value < 1 << 16; value++) {
             for (byte third : thirds) {
                 byte[] bytes = {(byte) (value >> 8), (byte) value, third};
-                boolean expected = isDecodable(bytes);
-                if (isUtf8(bytes) != expected) {
-                    assertThat(!expected).as("0x%04x, %x", value, third).isEqualTo(expected);
-                }
+                assertThat(isUtf8(bytes))
+                        .as("0x%04x, %x", value, third)
+                        .isEqualTo(isDecodable(bytes));
             }
         }
     }
