@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,11 +46,20 @@ public final class Backend implements AutoCloseable {
 
     private final Pool pool;
     private final Javalin server;
+    private final List<Route> routes;
     private final Optional<FirstUser.Credentials> firstUser;
 
-    private Backend(Pool pool, Javalin server, Optional<FirstUser.Credentials> firstUser) {
+    /// One endpoint: `path` holds placeholders as `{id}`.
+    record Route(String method, String path) {}
+
+    private Backend(
+            Pool pool,
+            Javalin server,
+            List<Route> routes,
+            Optional<FirstUser.Credentials> firstUser) {
         this.pool = pool;
         this.server = server;
+        this.routes = List.copyOf(routes);
         this.firstUser = firstUser;
     }
 
@@ -72,7 +82,7 @@ public final class Backend implements AutoCloseable {
             Tokens tokens = new Tokens(key, config.security().tokenLifetime(), clock);
             References references = new References(transactions);
             Usuarios usuarios = new Usuarios(transactions, clock);
-            List<Consumer<RoutesConfig>> routes =
+            List<Consumer<RoutesConfig>> parts =
                     List.of(
                             new ProblemDoor(json)::register,
                             new HealthEndpoint(pool)::register,
@@ -90,14 +100,21 @@ public final class Backend implements AutoCloseable {
                                             json, config.pages(), transactions, references, clock)
                                     ::register,
                             new VentasEndpoints(config.pages(), transactions)::register);
+            List<Route> routes = new ArrayList<>();
             Javalin server =
                     Javalin.create(
                             javalin -> {
                                 javalin.jsonMapper(json);
+                                javalin.events.handlerAdded(
+                                        added ->
+                                                routes.add(
+                                                        new Route(
+                                                                added.getHttpMethod().name(),
+                                                                added.getPath())));
                                 door(javalin, config.http());
                                 javalin.routes.beforeMatched(new AccessCheck(tokens));
                                 javalin.routes.after(Backend::addHeaders);
-                                routes.forEach(part -> part.accept(javalin.routes));
+                                parts.forEach(part -> part.accept(javalin.routes));
                             });
             server.start();
             LOG.info(
@@ -105,7 +122,7 @@ public final class Backend implements AutoCloseable {
                     config.http().host(),
                     server.port(),
                     config.database());
-            return new Backend(pool, server, first);
+            return new Backend(pool, server, routes, first);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -162,6 +179,11 @@ public final class Backend implements AutoCloseable {
     /// Where the door really is, when port 0 was asked for.
     public int port() {
         return server.port();
+    }
+
+    /// Every endpoint of this door.
+    List<Route> routes() {
+        return routes;
     }
 
     /// The administrator made by this start, to be shown once; empty when there were users.

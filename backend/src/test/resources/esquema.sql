@@ -1,0 +1,17 @@
+CREATE SCHEMA ventas;
+CREATE SCHEMA operacion;
+CREATE TABLE ventas.ubicaciones (id INTEGER PRIMARY KEY, codigo VARCHAR UNIQUE NOT NULL, nombre VARCHAR, tipo VARCHAR, region VARCHAR, ciudad VARCHAR, zona_horaria VARCHAR, superficie_m2 NUMERIC(18,6), activo BOOLEAN DEFAULT TRUE, primer_dia DATE, fuente_codigo VARCHAR);
+CREATE TABLE ventas.productos (id INTEGER PRIMARY KEY, codigo VARCHAR UNIQUE NOT NULL, descripcion VARCHAR, categoria VARCHAR, unidades_por_bulto NUMERIC(18,6), provisional BOOLEAN DEFAULT FALSE, activo BOOLEAN DEFAULT TRUE);
+CREATE SEQUENCE ventas.ventas_raw_id_seq;
+CREATE TABLE ventas.ventas_raw (id BIGINT DEFAULT nextval('ventas.ventas_raw_id_seq'), ubicacion_id INTEGER NOT NULL, fecha DATE NOT NULL, fecha_hora TIMESTAMPTZ, numero_factura VARCHAR(50), linea INTEGER, producto_id INTEGER, cantidad NUMERIC(18,6), precio_unitario NUMERIC(18,6), monto_total NUMERIC(18,6), costo_unitario NUMERIC(18,6), descuento NUMERIC(18,6), impuesto NUMERIC(18,6), moneda CHAR(3), tasa_cambio NUMERIC(18,6), carga_id BIGINT, created_at TIMESTAMPTZ DEFAULT now());
+CREATE VIEW ventas.ventas_diarias AS SELECT ubicacion_id, fecha, SUM(monto_total) AS venta_total, COUNT(DISTINCT numero_factura) AS total_facturas, COUNT(*) AS lineas, SUM(cantidad) AS unidades, SUM(costo_unitario * cantidad) AS costo, SUM(descuento) AS descuento FROM ventas.ventas_raw GROUP BY ubicacion_id, fecha;
+CREATE SEQUENCE operacion.usuarios_id_seq;
+CREATE TABLE operacion.usuarios (id BIGINT DEFAULT nextval('operacion.usuarios_id_seq') PRIMARY KEY, usuario VARCHAR NOT NULL UNIQUE, nombre VARCHAR, email VARCHAR UNIQUE, clave_hash VARCHAR, rol VARCHAR NOT NULL, activo BOOLEAN NOT NULL DEFAULT TRUE, ultimo_login TIMESTAMPTZ, creado_en TIMESTAMPTZ DEFAULT now());
+CREATE TABLE operacion.usuarios_tiendas (usuario_id BIGINT, ubicacion_id INTEGER, PRIMARY KEY (usuario_id, ubicacion_id));
+CREATE SEQUENCE operacion.pedidos_id_seq;
+CREATE SEQUENCE operacion.pedidos_numero_seq;
+CREATE TABLE operacion.pedidos (id BIGINT DEFAULT nextval('operacion.pedidos_id_seq') PRIMARY KEY, numero VARCHAR UNIQUE, ubicacion_id INTEGER NOT NULL, cedi_origen_id INTEGER, status VARCHAR NOT NULL DEFAULT 'borrador', prioridad VARCHAR, usuario_id BIGINT, total NUMERIC(18,6), version INTEGER NOT NULL DEFAULT 1, creado_en TIMESTAMPTZ NOT NULL DEFAULT now(), actualizado_en TIMESTAMPTZ NOT NULL DEFAULT now());
+CREATE TABLE operacion.pedidos_lineas (pedido_id BIGINT, linea INTEGER, producto_id INTEGER, cantidad_bultos NUMERIC(18,6), unidades_por_bulto NUMERIC(18,6), precio_unitario NUMERIC(18,6), PRIMARY KEY (pedido_id, linea));
+CREATE SEQUENCE operacion.pedidos_historial_id_seq;
+CREATE TABLE operacion.pedidos_historial (id BIGINT DEFAULT nextval('operacion.pedidos_historial_id_seq') PRIMARY KEY, pedido_id BIGINT NOT NULL, de VARCHAR, a VARCHAR NOT NULL, motivo VARCHAR, usuario_id BIGINT, instante TIMESTAMPTZ NOT NULL DEFAULT now());
+CREATE TABLE operacion.configuraciones (clave VARCHAR PRIMARY KEY, valor JSON, actualizado_por BIGINT, actualizado_en TIMESTAMPTZ DEFAULT now());
