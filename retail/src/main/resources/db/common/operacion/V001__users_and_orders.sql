@@ -1,0 +1,82 @@
+CREATE SEQUENCE operacion.usuarios_id_seq;
+
+CREATE TABLE operacion.usuarios (
+    id BIGINT PRIMARY KEY DEFAULT nextval('operacion.usuarios_id_seq'),
+    usuario VARCHAR(100) NOT NULL UNIQUE,
+    nombre VARCHAR(200),
+    email VARCHAR(254) UNIQUE,
+    clave_hash VARCHAR,
+    rol VARCHAR(40) NOT NULL,
+    activo BOOLEAN NOT NULL DEFAULT TRUE,
+    ultimo_login TIMESTAMPTZ,
+    creado_en TIMESTAMPTZ DEFAULT now()
+);
+
+CREATE TABLE operacion.usuarios_tiendas (
+    usuario_id BIGINT NOT NULL,
+    ubicacion_id INTEGER NOT NULL,
+    PRIMARY KEY (usuario_id, ubicacion_id)
+);
+
+CREATE SEQUENCE operacion.pedidos_id_seq;
+
+CREATE SEQUENCE operacion.pedidos_numero_seq;
+
+-- No index on a column that changes and no foreign key to this table: DuckDB would carry out the
+-- update as delete and insert, and refuse it.
+CREATE TABLE operacion.pedidos (
+    id BIGINT PRIMARY KEY DEFAULT nextval('operacion.pedidos_id_seq'),
+    numero VARCHAR(30) NOT NULL UNIQUE,
+    ubicacion_id INTEGER NOT NULL,
+    cedi_origen_id INTEGER,
+    status VARCHAR(40) NOT NULL DEFAULT 'borrador' CHECK (status IN (
+        'borrador', 'pendiente_aprobacion_gerente', 'aprobado_gerente', 'rechazado_gerente',
+        'en_preparacion', 'en_transito', 'enviado', 'recibido', 'finalizado', 'cancelado')),
+    prioridad VARCHAR(20),
+    usuario_id BIGINT,
+    total NUMERIC(18, 6),
+    version INTEGER NOT NULL DEFAULT 1,
+    creado_en TIMESTAMPTZ NOT NULL DEFAULT now(),
+    actualizado_en TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+CREATE TABLE operacion.pedidos_lineas (
+    pedido_id BIGINT NOT NULL,
+    linea INTEGER NOT NULL,
+    producto_id INTEGER NOT NULL,
+    cantidad_bultos NUMERIC(18, 6) NOT NULL,
+    unidades_por_bulto NUMERIC(18, 6) NOT NULL,
+    precio_unitario NUMERIC(18, 6) NOT NULL,
+    PRIMARY KEY (pedido_id, linea)
+);
+
+CREATE SEQUENCE operacion.pedidos_historial_id_seq;
+
+CREATE TABLE operacion.pedidos_historial (
+    id BIGINT PRIMARY KEY DEFAULT nextval('operacion.pedidos_historial_id_seq'),
+    pedido_id BIGINT NOT NULL,
+    de VARCHAR(40),
+    a VARCHAR(40) NOT NULL,
+    motivo VARCHAR,
+    usuario_id BIGINT,
+    instante TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+CREATE TABLE operacion.configuraciones (
+    clave VARCHAR(200) PRIMARY KEY,
+    valor JSON,
+    actualizado_por BIGINT,
+    actualizado_en TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+-- Leases and schedules of the ETL and of maintenance: whoever holds titular until vence_en runs it.
+CREATE TABLE operacion.tareas (
+    nombre VARCHAR(100) PRIMARY KEY,
+    titular VARCHAR(200),
+    vence_en TIMESTAMPTZ,
+    horario VARCHAR(100),
+    proxima_en TIMESTAMPTZ,
+    ultimo_inicio TIMESTAMPTZ,
+    ultimo_fin TIMESTAMPTZ,
+    ultimo_resultado VARCHAR
+);

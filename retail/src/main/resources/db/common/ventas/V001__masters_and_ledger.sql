@@ -1,0 +1,77 @@
+-- Master data. A row is edited by DELETE and INSERT: nothing in this schema is ever updated.
+CREATE TABLE ventas.ubicaciones (
+    id INTEGER PRIMARY KEY,
+    codigo VARCHAR(50) NOT NULL UNIQUE,
+    nombre VARCHAR(200),
+    tipo VARCHAR(20) NOT NULL DEFAULT 'tienda' CHECK (tipo IN ('tienda', 'cedi')),
+    region VARCHAR(100),
+    ciudad VARCHAR(100),
+    zona_horaria VARCHAR(64),
+    superficie_m2 NUMERIC(18, 6),
+    activo BOOLEAN NOT NULL DEFAULT TRUE,
+    primer_dia DATE,
+    fuente_codigo VARCHAR(50)
+);
+
+-- Ids from the sequence are those of products that a load registered; master data bring their own,
+-- which stay below.
+CREATE SEQUENCE ventas.productos_id_seq START WITH 1000000000;
+
+CREATE TABLE ventas.productos (
+    id INTEGER PRIMARY KEY DEFAULT nextval('ventas.productos_id_seq'),
+    codigo VARCHAR(50) NOT NULL UNIQUE,
+    descripcion VARCHAR(300),
+    categoria VARCHAR(100),
+    grupo VARCHAR(100),
+    subgrupo VARCHAR(100),
+    marca VARCHAR(100),
+    unidad_medida VARCHAR(20),
+    unidades_por_bulto NUMERIC(18, 6),
+    es_perecedero BOOLEAN,
+    provisional BOOLEAN NOT NULL DEFAULT FALSE,
+    activo BOOLEAN NOT NULL DEFAULT TRUE
+);
+
+-- Snapshots: the newest is the stock.
+CREATE TABLE ventas.inventario (
+    ubicacion_id INTEGER NOT NULL,
+    producto_id INTEGER NOT NULL,
+    cantidad NUMERIC(18, 6) NOT NULL,
+    fecha_hora TIMESTAMPTZ NOT NULL,
+    carga_id BIGINT
+);
+
+CREATE SEQUENCE ventas.cargas_carga_id_seq;
+
+-- The ledger of loads: a change of state is one more row.
+CREATE TABLE ventas.cargas (
+    carga_id BIGINT NOT NULL,
+    etiqueta VARCHAR(200) NOT NULL,
+    trabajo VARCHAR(100) NOT NULL,
+    ubicacion_id INTEGER NOT NULL,
+    desde DATE NOT NULL,
+    hasta DATE NOT NULL,
+    evento VARCHAR(20) NOT NULL
+        CHECK (evento IN ('iniciada', 'completada', 'fallida', 'vacia', 'cerrada', 'expirada')),
+    extraidas BIGINT NOT NULL DEFAULT 0,
+    cargadas BIGINT NOT NULL DEFAULT 0,
+    rechazadas BIGINT NOT NULL DEFAULT 0,
+    duplicadas BIGINT NOT NULL DEFAULT 0,
+    total_fuente NUMERIC(38, 6),
+    motivo VARCHAR,
+    instante TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+
+-- The fence of loads: a load deletes and inserts its store's row, so that two at once conflict.
+CREATE TABLE ventas.turnos (
+    ubicacion_id INTEGER PRIMARY KEY,
+    turno BIGINT NOT NULL
+);
+
+CREATE TABLE ventas.cargas_rechazos (
+    carga_id BIGINT NOT NULL,
+    ubicacion_id INTEGER NOT NULL,
+    linea_fuente BIGINT NOT NULL,
+    motivo VARCHAR NOT NULL,
+    contenido VARCHAR
+);
