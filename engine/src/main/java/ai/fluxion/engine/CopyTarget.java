@@ -1,0 +1,97 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Appender;
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.TypeId;
+import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The table and columns that a COPY FROM STDIN fills, found as an INSERT would find them.
+record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
+
+    static CopyTarget resolve(Session session, CopyStatement.FromStdin copy) {
+        return session.calls().run(session.deadline(), () -> resolveNow(session, copy));
+    }
+
+    private static CopyTarget resolveNow(Session session, CopyStatement.FromStdin copy) {
+        String selected =
+                copy.columns().isEmpty()
+                        ? "*"
+                        : copy.columns().stream()
+                                .map(CopyTarget::quoted)
+                                .collect(Collectors.joining(", "));
+        String name =
+                copy.schema().map(schema -> quoted(schema) + ".").orElse("") + quoted(copy.table());
+        String probe = "SELECT " + selected + " FROM " + name;
+        return session.searchPath()
+                .resolve(probe, database -> open(session, copy, database, probe));
+    }
+
+    private static CopyTarget open(
+            Session session, CopyStatement.FromStdin copy, String database, String probe) {
+        Connection connection = session.connection();
+        List<ResultColumn> columns;
+        try (Prepared prepared = connection.prepare(probe)) {
+            columns = prepared.columns().stream().map(ResultColumn::of).toList();
+        }
+        List<String> names = columns.stream().map(ResultColumn::name).toList();
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new FluxionException(
+                    ErrorCode.DUPLICATE_OBJECT, "a column is named twice in COPY " + copy.table());
+        }
+        Optional<String> catalog =
+                Optional.of(copy.schema().filter(session::isDatabase).orElse(database));
+        Optional<String> schema =
+                Optional.of(copy.schema().filter(s -> !session.isDatabase(s)).orElse("main"));
+        Appender appender =
+                connection.appender(catalog, schema, copy.table(), names, written(columns));
+        return new CopyTarget(copy.table(), columns, appender);
+    }
+
+    /// The columns whose text DuckDB casts, because no writer of ours has their type.
+    private static Set<Integer> written(List<ResultColumn> columns) {
+        Set<Integer> asText = new HashSet<>();
+        List<LogicalType> types = new ArrayList<>();
+        for (ResultColumn column : columns) {
+            types.add(column.type());
+        }
+        for (int i = 0; i < types.size(); i++) {
+            TypeId id = types.get(i).id();
+            boolean direct =
+                    switch (id) {
+                        case BOOLEAN,
+                                TINYINT,
+                                SMALLINT,
+                                INTEGER,
+                                BIGINT,
+                                FLOAT,
+                                DOUBLE,
+                                TIMESTAMP,
+                                DATE,
+                                TIMESTAMP_TZ,
+                                VARCHAR,
+                                DECIMAL,
+                                UUID ->
+                                true;
+                        default -> false;
+                    };
+            if (!direct) {
+                asText.add(i);
+            }
+        }
+        return asText;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

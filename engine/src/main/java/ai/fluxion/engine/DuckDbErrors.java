@@ -1,0 +1,161 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.RewrittenText;
+
+/// DuckDB's errors as PostgreSQL's: the one place that reads their messages.
+final class DuckDbErrors {
+    private DuckDbErrors() {}
+
+    static FluxionException translate(DuckDbException error) {
+        return new FluxionException(code(error), firstLine(error.text()), error);
+    }
+
+    /// As `translate`, with the position counted in the client's own text.
+    static FluxionException translate(DuckDbException error, RewrittenText text) {
+        FluxionException result = translate(error);
+        return error.position().isPresent()
+                ? result.withPosition(text.originalPosition(error.position().getAsInt()))
+                : result;
+    }
+
+    /// A name that the statement uses does not exist where DuckDB looked for it.
+    static boolean isMissingName(DuckDbException error) {
+        return (switch (error.errorClass()) {
+                    case CATALOG, BINDER -> true;
+                    default -> false;
+                })
+                && error.text().contains("does not exist");
+    }
+
+    /// Another transaction changed the same rows: the same statement may succeed when run again. A
+    /// key that a concurrent commit took first is told so too; run again it is a duplicate.
+    static boolean isConflict(DuckDbException error) {
+        return error.errorClass() == ai.fluxion.duckdb.ErrorClass.TRANSACTION
+                && !error.text().contains("read-only");
+    }
+
+    static ErrorCode code(DuckDbException error) {
+        String text = error.text();
+        return switch (error.errorClass()) {
+            case PARSER, SYNTAX -> ErrorCode.SYNTAX_ERROR;
+            case CATALOG -> catalog(text);
+            case BINDER, PLANNER, EXPRESSION, MISMATCH_TYPE, INVALID_TYPE -> binder(text);
+            case CONSTRAINT -> constraint(text);
+            case CONVERSION -> conversion(text);
+            case OUT_OF_RANGE, DECIMAL, OBJECT_SIZE ->
+                    text.contains("ivision by zero")
+                            ? ErrorCode.DIVISION_BY_ZERO
+                            : ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE;
+            case DIVIDE_BY_ZERO -> ErrorCode.DIVISION_BY_ZERO;
+            case TRANSACTION -> transaction(text);
+            case INTERRUPT -> ErrorCode.QUERY_CANCELED;
+            case OUT_OF_MEMORY -> ErrorCode.OUT_OF_MEMORY;
+            case IO, NETWORK, HTTP ->
+                    text.contains("No space left") || text.contains("File too large")
+                            ? ErrorCode.DISK_FULL
+                            : ErrorCode.IO_ERROR;
+            case PERMISSION -> ErrorCode.INSUFFICIENT_PRIVILEGE;
+            case NOT_IMPLEMENTED, MISSING_EXTENSION, AUTOLOAD -> ErrorCode.FEATURE_NOT_SUPPORTED;
+            case INVALID_INPUT, SETTINGS, INVALID_CONFIGURATION, PARAMETER_NOT_ALLOWED ->
+                    text.contains("ivision by zero")
+                            ? ErrorCode.DIVISION_BY_ZERO
+                            : ErrorCode.INVALID_PARAMETER_VALUE;
+            case PARAMETER_NOT_RESOLVED -> ErrorCode.INDETERMINATE_DATATYPE;
+            case DEPENDENCY, RESOURCE_IN_USE -> ErrorCode.OBJECT_IN_USE;
+            case SEQUENCE -> ErrorCode.DATA_EXCEPTION;
+            case DATA_CORRUPTION -> ErrorCode.DATABASE_CORRUPTED;
+            case INVALID,
+                    UNKNOWN_TYPE,
+                    SERIALIZATION,
+                    SCHEDULER,
+                    EXECUTOR,
+                    INDEX,
+                    STAT,
+                    CONNECTION,
+                    OPTIMIZER,
+                    NULL_POINTER,
+                    FATAL,
+                    INTERNAL ->
+                    ErrorCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static ErrorCode catalog(String text) {
+        if (text.contains("already exists")) {
+            return text.startsWith("Table") || text.startsWith("View")
+                    ? ErrorCode.DUPLICATE_TABLE
+                    : ErrorCode.DUPLICATE_OBJECT;
+        }
+        if (!text.contains("does not exist")) {
+            return ErrorCode.UNDEFINED_OBJECT;
+        }
+        if (text.contains("Function with name") || text.contains("Macro Function")) {
+            return ErrorCode.UNDEFINED_FUNCTION;
+        }
+        if (text.startsWith("Table") || text.startsWith("View")) {
+            return ErrorCode.UNDEFINED_TABLE;
+        }
+        return text.startsWith("Schema") ? ErrorCode.UNDEFINED_SCHEMA : ErrorCode.UNDEFINED_OBJECT;
+    }
+
+    private static ErrorCode binder(String text) {
+        if (text.contains("Referenced column") || text.contains("does not have a column named")) {
+            return ErrorCode.UNDEFINED_COLUMN;
+        }
+        if (text.contains("mbiguous")) {
+            return ErrorCode.AMBIGUOUS_COLUMN;
+        }
+        if (text.contains("No function matches")) {
+            return ErrorCode.UNDEFINED_FUNCTION;
+        }
+        if (text.contains("Referenced table") || text.contains("does not exist")) {
+            return ErrorCode.UNDEFINED_TABLE;
+        }
+        if (text.contains("Cannot compare") || text.contains("Cannot mix")) {
+            return ErrorCode.DATATYPE_MISMATCH;
+        }
+        return ErrorCode.BINDER_ERROR;
+    }
+
+    private static ErrorCode constraint(String text) {
+        if (text.contains("NOT NULL")) {
+            return ErrorCode.NOT_NULL_VIOLATION;
+        }
+        if (text.contains("CHECK constraint")) {
+            return ErrorCode.CHECK_VIOLATION;
+        }
+        return text.contains("oreign key")
+                ? ErrorCode.FOREIGN_KEY_VIOLATION
+                : ErrorCode.UNIQUE_VIOLATION;
+    }
+
+    private static ErrorCode conversion(String text) {
+        if (text.contains("out of range") || text.contains("ouldn't be cast because the value")) {
+            return ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE;
+        }
+        return text.contains("date field") || text.contains("timestamp field")
+                ? ErrorCode.INVALID_DATETIME_FORMAT
+                : ErrorCode.INVALID_TEXT_REPRESENTATION;
+    }
+
+    private static ErrorCode transaction(String text) {
+        if (text.contains("aborted")) {
+            return ErrorCode.IN_FAILED_SQL_TRANSACTION;
+        }
+        if (text.contains("read-only")) {
+            return ErrorCode.READ_ONLY_SQL_TRANSACTION;
+        }
+        return text.contains("PRIMARY KEY") || text.contains("unique constraint")
+                ? ErrorCode.UNIQUE_VIOLATION
+                : ErrorCode.SERIALIZATION_FAILURE;
+    }
+
+    /// DuckDB appends the statement with a caret; clients get the position instead.
+    private static String firstLine(String text) {
+        int caret = text.indexOf("\n\nLINE ");
+        return caret > 0 ? text.substring(0, caret) : text;
+    }
+}

@@ -1,0 +1,133 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.Database;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one owner of the database files in this process. Any thread may open sessions; `close` comes
+/// after the last session's.
+public final class Engine implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineConfig config;
+    private final OpenFiles files;
+    private final Database database;
+    private final Slots slots;
+    private final Semaphore free;
+    private final ScheduledExecutorService clock;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger processIds = new AtomicInteger();
+    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+    private final LongAdder retries = new LongAdder();
+
+    private Engine(EngineConfig config, OpenFiles files) {
+        this.config = config;
+        this.files = files;
+        this.database = files.database();
+        slots = new Slots(config.limits());
+        free = new Semaphore(config.limits().maxSessions());
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("fluxion-clock").daemon().factory());
+        timer.setRemoveOnCancelPolicy(true);
+        clock = timer;
+    }
+
+    /// Opens the files, made when absent. One that another process holds is 55006 with that
+    /// process's id; one of an older format is served as it is, or upgraded when the config asks.
+    public static Engine open(EngineConfig config) {
+        Engine engine = new Engine(config, OpenFiles.open(config));
+        log.info(
+                "engine opened files={} duckdb={}",
+                config.files().stream().map(DatabaseFile::path).toList(),
+                Database.version());
+        return engine;
+    }
+
+    public EngineConfig config() {
+        return config;
+    }
+
+    /// A new session; 53300 when max-connections are open.
+    public Session openSession(SessionIdentity identity) {
+        if (!free.tryAcquire()) {
+            throw new FluxionException(
+                            ErrorCode.TOO_MANY_CONNECTIONS,
+                            "too many connections: max-connections="
+                                    + config.limits().maxSessions()
+                                    + " are open")
+                    .withHint("Close idle connections, use a pool, or raise max-connections.");
+        }
+        try {
+            Session session =
+                    new Session(this, identity, processIds.incrementAndGet(), random.nextInt());
+            sessions.put(session.processId(), session);
+            session.start();
+            return session;
+        } catch (DuckDbException e) {
+            free.release();
+            throw DuckDbErrors.translate(e);
+        }
+    }
+
+    /// Ends the statement that the session of this number runs, if the secret is its own.
+    public void cancel(int processId, int secret) {
+        Session session = sessions.get(processId);
+        if (session != null && session.secret() == secret) {
+            session.cancel();
+        }
+    }
+
+    public int openSessions() {
+        return sessions.size();
+    }
+
+    /// Statements run again after a conflict, since the engine was opened.
+    public long conflictRetries() {
+        return retries.sum();
+    }
+
+    Connection connect() {
+        return database.connect();
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    ScheduledExecutorService clock() {
+        return clock;
+    }
+
+    void countRetry() {
+        retries.increment();
+    }
+
+    void closed(Session session) {
+        if (sessions.remove(session.processId(), session)) {
+            free.release();
+        }
+    }
+
+    /// Ends every session's statement, writes the files back and frees them.
+    @Override
+    public void close() {
+        sessions.values().forEach(Session::terminate);
+        sessions.values().forEach(Session::close);
+        clock.shutdownNow();
+        files.close();
+        log.info("engine closed conflict_retries={}", conflictRetries());
+    }
+}

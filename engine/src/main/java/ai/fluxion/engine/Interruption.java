@@ -1,0 +1,122 @@
+package ai.fluxion.engine;
+
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Ends the statement that a session runs, from another thread. DuckDB forgets an interrupt that
+/// comes before its own start of the statement, so a request is repeated until the call returns.
+final class Interruption {
+    private static final long REPEAT_MILLIS = 20;
+
+    /// Why a statement was ended.
+    enum Reason {
+        USER_REQUEST("canceling statement due to user request"),
+        STATEMENT_TIMEOUT("canceling statement due to statement timeout"),
+        SHUTDOWN("terminating connection due to administrator command");
+
+        private final String message;
+
+        Reason(String message) {
+            this.message = message;
+        }
+
+        String message() {
+            return message;
+        }
+    }
+
+    private final Runnable interrupt;
+    private final ScheduledExecutorService clock;
+    // guards the fields below
+    private final ReentrantLock lock = new ReentrantLock();
+    private long running;
+    private long calls;
+    private @Nullable Reason reason;
+
+    Interruption(Runnable interrupt, ScheduledExecutorService clock) {
+        this.interrupt = interrupt;
+        this.clock = clock;
+    }
+
+    /// The call's number, until `finish`.
+    long start() {
+        lock.lock();
+        try {
+            calls++;
+            running = calls;
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the call; the reason for which it was asked to end, if it was.
+    Optional<Reason> finish() {
+        lock.lock();
+        try {
+            Optional<Reason> result = Optional.ofNullable(reason);
+            running = 0;
+            reason = null;
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends whatever runs now; nothing if nothing does.
+    void request(Reason why) {
+        lock.lock();
+        try {
+            if (running != 0) {
+                end(running, why);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends the call of this number when the time is up, unless it finished; cancel the future
+    /// then.
+    ScheduledFuture<?> requestAfter(long call, long millis) {
+        return clock.schedule(
+                () -> {
+                    lock.lock();
+                    try {
+                        end(call, Reason.STATEMENT_TIMEOUT);
+                    } finally {
+                        lock.unlock();
+                    }
+                },
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void end(long call, Reason why) {
+        if (running != call) {
+            return;
+        }
+        if (reason == null) {
+            reason = why;
+        }
+        interrupt.run();
+        ScheduledFuture<?> again =
+                clock.schedule(
+                        () -> {
+                            lock.lock();
+                            try {
+                                end(call, why);
+                            } finally {
+                                lock.unlock();
+                            }
+                        },
+                        REPEAT_MILLIS,
+                        TimeUnit.MILLISECONDS);
+        if (again.isCancelled()) {
+            throw new IllegalStateException("the engine's clock is stopped");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.Database;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.ErrorClass;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The database files, locked and attached to one DuckDB instance in memory, each under its name.
+/// An attached file has its own transactions, write-ahead log and checkpoint.
+final class OpenFiles implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(OpenFiles.class);
+    private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
+
+    private final Database database;
+    private final List<FileLock> locks;
+
+    private OpenFiles(Database database, List<FileLock> locks) {
+        this.database = database;
+        this.locks = locks;
+    }
+
+    static OpenFiles open(EngineConfig config) {
+        List<FileLock> locks = new ArrayList<>();
+        try {
+            Map<DatabaseFile, OptionalLong> formats = new HashMap<>();
+            for (DatabaseFile file : config.files()) {
+                makeDirectory(file.path());
+                locks.add(FileLock.take(file.path()));
+                formats.put(file, prepare(file, config.storage()));
+            }
+            return new OpenFiles(attach(config, formats), locks);
+        } catch (RuntimeException e) {
+            locks.forEach(FileLock::close);
+            throw e;
+        }
+    }
+
+    private static void makeDirectory(Path file) {
+        try {
+            Files.createDirectories(
+                    file.getParent() == null ? Path.of("").toAbsolutePath() : file.getParent());
+        } catch (IOException e) {
+            throw new FluxionException(
+                    ErrorCode.IO_ERROR,
+                    "cannot make the folder of " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /// The file's format before it is opened; keeps a copy of one that is about to be upgraded.
+    private static OptionalLong prepare(DatabaseFile file, EngineConfig.StoragePolicy policy) {
+        OptionalLong format = StorageFormat.of(file.path());
+        if (format.isEmpty() || format.getAsLong() >= StorageFormat.V2) {
+            return format;
+        }
+        switch (policy) {
+            case KEEP ->
+                    log.warn(
+                            "old storage format file={} format={}: served as it is, without triggers"
+                                    + " and rollups; storage-upgrade=true upgrades it for good",
+                            file.path(),
+                            format.getAsLong());
+            case UPGRADE -> keepCopy(file.path(), format.getAsLong());
+        }
+        return format;
+    }
+
+    private static void keepCopy(Path file, long format) {
+        Path copy = file.resolveSibling(file.getFileName() + ".format" + format);
+        Path wal = file.resolveSibling(file.getFileName() + ".wal");
+        if (Files.exists(wal)) {
+            throw new FluxionException(
+                            ErrorCode.OBJECT_IN_USE,
+                            file + " has a write-ahead log and can't be copied before its upgrade")
+                    .withHint("Open and close it once with the DuckDB that wrote it.");
+        }
+        try {
+            Files.copy(file, copy);
+            log.info("kept a copy before the upgrade file={} copy={}", file, copy);
+        } catch (IOException e) {
+            throw new FluxionException(
+                    ErrorCode.IO_ERROR,
+                    "cannot keep the copy " + copy + " before the upgrade: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Database attach(EngineConfig config, Map<DatabaseFile, OptionalLong> formats) {
+        Database database = Database.open(":memory:", settings(config));
+        try (Connection connection = database.connect()) {
+            for (DatabaseFile file : config.files()) {
+                connection
+                        .query(
+                                "ATTACH '"
+                                        + file.path().toString().replace("'", "''")
+                                        + "' AS \""
+                                        + file.name()
+                                        + "\""
+                                        + storage(
+                                                formats.getOrDefault(file, OptionalLong.empty()),
+                                                config.storage()))
+                        .close();
+            }
+            // after the last ATTACH: no client reaches the server's other files
+            connection.query("SET GLOBAL enable_external_access = false").close();
+            return database;
+        } catch (DuckDbException e) {
+            database.close();
+            throw translate(e);
+        }
+    }
+
+    private static String storage(OptionalLong format, EngineConfig.StoragePolicy policy) {
+        boolean newest =
+                format.isEmpty()
+                        || (format.getAsLong() < StorageFormat.V2
+                                && policy == EngineConfig.StoragePolicy.UPGRADE);
+        return newest ? " (STORAGE_VERSION 'v2.0.0')" : "";
+    }
+
+    private static Map<String, String> settings(EngineConfig config) {
+        Map<String, String> settings = new HashMap<>();
+        config.resources().memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
+        settings.put("threads", Integer.toString(config.resources().threads()));
+        settings.put("temp_directory", config.resources().temporaryDirectory().toString());
+        settings.put("TimeZone", config.timeZone());
+        settings.put("integer_division", "true");
+        settings.put("default_null_order", "nulls_last_on_asc_first_on_desc");
+        settings.put("preserve_identifier_case", "lowercase");
+        settings.put(
+                "default_transaction_invalidation_policy", "SYNTACTIC_ERRORS_DO_NOT_INVALIDATE");
+        settings.put("autoinstall_known_extensions", "false");
+        settings.put("autoload_known_extensions", "false");
+        settings.put("allow_community_extensions", "false");
+        settings.put("allow_persistent_secrets", "false");
+        return settings;
+    }
+
+    private static FluxionException translate(DuckDbException e) {
+        Matcher holder = HOLDER.matcher(e.text());
+        if (e.errorClass() == ErrorClass.IO && e.text().contains("lock") && holder.find()) {
+            int quote = e.text().indexOf('"');
+            int end = e.text().indexOf('"', quote + 1);
+            Path file =
+                    Path.of(quote >= 0 && end > quote ? e.text().substring(quote + 1, end) : "");
+            return FileLock.held(file, holder.group(1));
+        }
+        return DuckDbErrors.translate(e);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        locks.forEach(FileLock::close);
+    }
+}

@@ -1,0 +1,184 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.DataChunk;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.Result;
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A statement that DuckDB carries out: reads are streamed, what writes is run to its end first.
+final class QueryPortal implements Portal {
+    private static final long FIRST_BACKOFF_NANOS = 500_000;
+    private static final long LONGEST_BACKOFF_NANOS = 50_000_000;
+
+    private final Session session;
+    private final Statement.Query query;
+    private final List<Value> parameters;
+    private final Optional<String> fixedTag;
+    private @Nullable Result result;
+    private @Nullable DataChunk chunk;
+    private int position;
+    private long rows;
+    private boolean done;
+    private long deadline;
+
+    QueryPortal(Session session, Statement.Query query, List<Value> parameters) {
+        this(session, query, parameters, Optional.empty());
+    }
+
+    QueryPortal(
+            Session session,
+            Statement.Query query,
+            List<Value> parameters,
+            Optional<String> fixedTag) {
+        this.session = session;
+        this.query = query;
+        this.parameters = parameters;
+        this.fixedTag = fixedTag;
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+        Result running = result;
+        if (running != null && query.returnsRows()) {
+            return running.columns().stream().map(ResultColumn::of).toList();
+        }
+        return query.columns().orElse(List.of());
+    }
+
+    @Override
+    public Optional<Rows> next(int limit) {
+        if (done) {
+            return Optional.empty();
+        }
+        return session.guarded(
+                () -> {
+                    try {
+                        return read(limit);
+                    } catch (DuckDbException e) {
+                        close();
+                        throw DuckDbErrors.translate(e, query.rewritten());
+                    } catch (FluxionException e) {
+                        close();
+                        throw e;
+                    }
+                });
+    }
+
+    private Optional<Rows> read(int limit) {
+        Result running = result;
+        if (running == null) {
+            running = start();
+            result = running;
+        }
+        if (!query.returnsRows()) {
+            rows = running.rowsChanged();
+            finish();
+            return Optional.empty();
+        }
+        DataChunk current = chunk;
+        if (current != null && position >= current.size()) {
+            current.close();
+            current = null;
+            chunk = null;
+        }
+        if (current == null) {
+            Result source = running;
+            Optional<DataChunk> next = session.calls().run(deadline, source::next);
+            if (next.isEmpty()) {
+                finish();
+                return Optional.empty();
+            }
+            current = next.get();
+            chunk = current;
+            position = 0;
+        }
+        int from = position;
+        position = limit > 0 ? Math.min(current.size(), from + limit) : current.size();
+        rows += position - from;
+        return Optional.of(new Rows(current, from, position));
+    }
+
+    private Result start() {
+        Transaction transaction = session.transaction();
+        transaction.checkUsable();
+        transaction.touch();
+        deadline = session.deadline();
+        boolean autocommit = transaction.status() == TransactionStatus.IDLE;
+        boolean retried = autocommit && !query.streams();
+        return retried ? executeRetrying() : session.calls().run(deadline, this::execute);
+    }
+
+    private Result execute() {
+        session.searchPath().use(query.path());
+        Prepared prepared = query.prepared();
+        for (int i = 0; i < parameters.size(); i++) {
+            prepared.bind(i + 1, parameters.get(i));
+        }
+        return query.streams() ? prepared.stream() : prepared.execute();
+    }
+
+    /// Conflicts with another session's commit are the server's job, not the client's: an
+    /// autocommit statement has no other statement whose answer could have changed.
+    private Result executeRetrying() {
+        long retryTimeout = session.engine().config().limits().retryTimeout().toNanos();
+        long giveUp = System.nanoTime() + retryTimeout;
+        long backoff = FIRST_BACKOFF_NANOS;
+        while (true) {
+            try {
+                return session.calls().run(deadline, this::execute);
+            } catch (DuckDbException e) {
+                long now = System.nanoTime();
+                boolean late = now > giveUp || (deadline != 0 && now > deadline);
+                if (!DuckDbErrors.isConflict(e) || late) {
+                    throw e;
+                }
+                session.engine().countRetry();
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(backoff / 2, backoff));
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw new FluxionException(
+                        ErrorCode.ADMIN_SHUTDOWN, "interrupted while waiting to run again");
+            }
+            backoff = Math.min(backoff * 2, LONGEST_BACKOFF_NANOS);
+        }
+    }
+
+    private void finish() {
+        close();
+    }
+
+    @Override
+    public boolean isOpenOnConnection() {
+        return !done && result != null && query.streams();
+    }
+
+    @Override
+    public String commandTag() {
+        return fixedTag.orElseGet(() -> CommandTag.of(query.text(), rows));
+    }
+
+    @Override
+    public void close() {
+        done = true;
+        if (chunk != null) {
+            chunk.close();
+            chunk = null;
+        }
+        if (result != null) {
+            result.close();
+            result = null;
+        }
+        if (fixedTag.isPresent()) {
+            query.close();
+        }
+    }
+}

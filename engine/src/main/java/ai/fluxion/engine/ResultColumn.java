@@ -1,0 +1,23 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.ColumnInfo;
+import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.duckdb.TypeId;
+import ai.fluxion.sql.PgType;
+
+/// A column of a result as DuckDB types it and as PostgreSQL's clients see it; `typmod` is -1 where
+/// the type has none.
+public record ResultColumn(String name, LogicalType type, PgType pgType, int typmod) {
+
+    static ResultColumn of(ColumnInfo column) {
+        return new ResultColumn(
+                column.name(),
+                column.type(),
+                PostgresTypes.of(column.type()),
+                PostgresTypes.typmod(column.type()));
+    }
+
+    static ResultColumn text(String name) {
+        return new ResultColumn(name, LogicalType.of(TypeId.VARCHAR), PgType.TEXT, -1);
+    }
+}

@@ -1,0 +1,446 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.Rewrites;
+import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.Setting;
+import ai.fluxion.sql.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// One client's session: statements, portals and a transaction on a DuckDB connection of its own.
+/// One platform thread owns it; only `cancel` and `terminate` are for any thread. Every error is a
+/// `FluxionException`, and inside a transaction it fails the transaction.
+public final class Session implements AutoCloseable {
+    private final Engine engine;
+    private final SessionIdentity identity;
+    private final int processId;
+    private final int secret;
+    private final Connection connection;
+    private final Interruption interruption;
+    private final DuckDbCalls calls;
+    private final SessionSettings settings;
+    private final SearchPath searchPath;
+    private final Rewrites rewrites;
+    private final List<String> notices = new ArrayList<>();
+    private final Transaction transaction;
+    private String appliedZone = "";
+    private String appliedPath = "";
+
+    Session(Engine engine, SessionIdentity identity, int processId, int secret) {
+        this.engine = engine;
+        this.identity = identity;
+        this.processId = processId;
+        this.secret = secret;
+        this.connection = engine.connect();
+        interruption = new Interruption(connection::interrupt, engine.clock());
+        calls = new DuckDbCalls(engine.slots(), interruption);
+        EngineConfig config = engine.config();
+        List<String> databases = config.files().stream().map(DatabaseFile::name).toList();
+        searchPath = new SearchPath(connection, databases);
+        settings =
+                new SessionSettings(
+                        Map.of(
+                                Setting.APPLICATION_NAME, identity.applicationName(),
+                                Setting.SESSION_AUTHORIZATION, identity.user(),
+                                Setting.TIME_ZONE, config.timeZone(),
+                                Setting.SEARCH_PATH, String.join(", ", databases),
+                                Setting.STATEMENT_TIMEOUT,
+                                        Long.toString(
+                                                config.limits().statementTimeout().toMillis())));
+        rewrites = new Rewrites(identity.user(), config.databaseName(), processId);
+        transaction = new Transaction(connection, calls, settings, notices);
+    }
+
+    /// The number under which clients know the session (`pg_backend_pid()`).
+    public int processId() {
+        return processId;
+    }
+
+    /// What a CancelRequest must know besides the number.
+    public int secret() {
+        return secret;
+    }
+
+    public SessionIdentity identity() {
+        return identity;
+    }
+
+    /// The reported settings, for ParameterStatus at startup.
+    public Map<String, String> parameters() {
+        return settings.reported();
+    }
+
+    /// Reported settings that changed since the last call.
+    public Map<String, String> drainParameterChanges() {
+        return settings.drainChanges();
+    }
+
+    /// Warnings since the last call, for NoticeResponse.
+    public List<String> drainNotices() {
+        List<String> result = List.copyOf(notices);
+        notices.clear();
+        return result;
+    }
+
+    public TransactionStatus transactionStatus() {
+        return transaction.status();
+    }
+
+    /// The statements of a simple query.
+    public List<String> split(String sql) {
+        return guarded(() -> SqlText.split(sql).stream().map(SqlText::text).toList());
+    }
+
+    /// Parses one statement. `parameterOids` are the types that the client names, 0 for none.
+    public Statement parse(String sql, int[] parameterOids) {
+        return guarded(() -> parse(SqlText.of(sql), parameterOids));
+    }
+
+    private Statement parse(SqlText text, int[] oids) {
+        if (text.isEmpty()) {
+            return new Statement.Empty();
+        }
+        Optional<SessionStatement> own = SessionStatement.parse(text);
+        if (own.isPresent()) {
+            boolean ends =
+                    own.get() instanceof SessionStatement.Commit
+                            || own.get() instanceof SessionStatement.Rollback;
+            if (!ends) {
+                transaction.checkUsable();
+            }
+            return new Statement.Control(own.get());
+        }
+        transaction.checkUsable();
+        Optional<CopyStatement> copy = CopyStatement.parse(text);
+        if (copy.isPresent()) {
+            return new Statement.Copy(copy.get());
+        }
+        return calls.run(deadline(), () -> query(text, oids));
+    }
+
+    private Statement.Query query(SqlText text, int[] oids) {
+        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
+        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
+        Statement.Query query =
+                searchPath.resolve(
+                        text.text(), database -> prepare(text, types, declared, database));
+        try {
+            boolean readOnly =
+                    transaction.readOnly()
+                            || (transaction.status() == TransactionStatus.IDLE
+                                    && settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY)
+                                            .equals("on"));
+            StatementGuard.check(text, query.prepared().type(), readOnly);
+        } catch (FluxionException e) {
+            query.close();
+            throw e;
+        }
+        return query;
+    }
+
+    private Statement.Query prepare(
+            SqlText text,
+            ParameterTypes types,
+            Map<Integer, LogicalType> declared,
+            String database) {
+        RewrittenText rewritten = types.cast(declared);
+        Prepared prepared = prepare(rewritten);
+        Map<Integer, LogicalType> known = declared;
+        if (!ParameterTypes.allResolved(prepared)) {
+            prepared.close();
+            known = types.infer(declared);
+            rewritten = types.cast(known);
+            prepared = prepare(rewritten);
+        }
+        return new Statement.Query(
+                text, rewritten, prepared, database, parameterTypes(prepared, known));
+    }
+
+    private Prepared prepare(RewrittenText text) {
+        try {
+            return connection.prepare(text.text());
+        } catch (DuckDbException e) {
+            if (DuckDbErrors.isMissingName(e)) {
+                throw e;
+            }
+            throw DuckDbErrors.translate(e, text);
+        }
+    }
+
+    private static List<PgType> parameterTypes(Prepared prepared, Map<Integer, LogicalType> known) {
+        List<PgType> result = new ArrayList<>();
+        Map<Integer, LogicalType> types = new TreeMap<>(known);
+        for (int i = 1; i <= prepared.parameterCount(); i++) {
+            prepared.parameterType(i).ifPresent(resolvedType(types, i));
+            LogicalType type = types.get(i);
+            result.add(type == null ? PgType.TEXT : PostgresTypes.of(type));
+        }
+        return List.copyOf(result);
+    }
+
+    private static Consumer<LogicalType> resolvedType(Map<Integer, LogicalType> types, int number) {
+        return type -> types.putIfAbsent(number, type);
+    }
+
+    /// A portal over the statement; nothing runs before its first `next`.
+    public Portal bind(Statement statement, List<Value> parameters) {
+        return guarded(
+                () -> {
+                    if (parameters.size() != statement.parameterTypes().size()) {
+                        throw new FluxionException(
+                                ErrorCode.PROTOCOL_VIOLATION,
+                                "bind message supplies "
+                                        + parameters.size()
+                                        + " parameters, but the statement requires "
+                                        + statement.parameterTypes().size());
+                    }
+                    return switch (statement) {
+                        case Statement.Query query -> new QueryPortal(this, query, parameters);
+                        case Statement.Control control -> controlPortal(control);
+                        case Statement.Empty _ -> new ControlPortal(() -> "");
+                        case Statement.Copy _ ->
+                                throw new FluxionException(
+                                        ErrorCode.PROTOCOL_VIOLATION,
+                                        "COPY is carried out by copyIn, not by a portal");
+                    };
+                });
+    }
+
+    private Portal controlPortal(Statement.Control control) {
+        return switch (control.statement()) {
+            case SessionStatement.Show show ->
+                    shown(
+                            "SELECT "
+                                    + literal(settings.get(Setting.require(show.name())))
+                                    + " AS \""
+                                    + show.name()
+                                    + "\"");
+            case SessionStatement.ShowAll _ -> shown(showAll());
+            case SessionStatement own -> new ControlPortal(() -> guarded(() -> carryOut(own)));
+        };
+    }
+
+    /// SHOW's answer is a row like any other, so DuckDB makes it.
+    private Portal shown(String sql) {
+        SqlText text = SqlText.of(sql);
+        Statement.Query query =
+                calls.run(
+                        0,
+                        () ->
+                                new Statement.Query(
+                                        text,
+                                        RewrittenText.of(sql, List.of()),
+                                        connection.prepare(sql),
+                                        searchPath.databases().getFirst(),
+                                        List.of()));
+        return new QueryPortal(this, query, List.of(), Optional.of("SHOW"));
+    }
+
+    private String showAll() {
+        List<String> rows = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            rows.add(
+                    "("
+                            + literal(setting.settingName())
+                            + ", "
+                            + literal(settings.get(setting))
+                            + ")");
+        }
+        return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";
+    }
+
+    private static String literal(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
+    private String carryOut(SessionStatement statement) {
+        return switch (statement) {
+            case SessionStatement.Begin begin -> transaction.begin(begin.readOnly());
+            case SessionStatement.Commit _ -> {
+                String tag = transaction.commit();
+                applySettings();
+                yield tag;
+            }
+            case SessionStatement.Rollback _ -> {
+                String tag = transaction.rollback();
+                applySettings();
+                yield tag;
+            }
+            case SessionStatement.SetTransaction set -> {
+                transaction.restart(set.readOnly());
+                yield "SET";
+            }
+            case SessionStatement.Set set -> {
+                transaction.checkUsable();
+                Setting setting = Setting.require(set.name());
+                set(setting, set.value().map(setting::check), set.local());
+                yield "SET";
+            }
+            case SessionStatement.Reset reset -> {
+                transaction.checkUsable();
+                set(Setting.require(reset.name()), Optional.empty(), false);
+                yield "RESET";
+            }
+            case SessionStatement.ResetAll _ -> {
+                resetAll();
+                yield "RESET";
+            }
+            case SessionStatement.DiscardAll _ -> {
+                resetAll();
+                yield "DISCARD ALL";
+            }
+            case SessionStatement.Nothing nothing -> nothing.tag();
+            case SessionStatement.Show _, SessionStatement.ShowAll _ ->
+                    throw new IllegalStateException("SHOW is a query");
+        };
+    }
+
+    private void resetAll() {
+        transaction.checkUsable();
+        for (Setting setting : Setting.values()) {
+            settings.set(setting, settings.initial(setting), false);
+        }
+        applySettings();
+    }
+
+    private void set(Setting setting, Optional<String> value, boolean local) {
+        settings.set(setting, value.orElse(settings.initial(setting)), local);
+        applySettings();
+    }
+
+    /// Makes DuckDB and the search path agree with the settings.
+    private void applySettings() {
+        String zone = settings.get(Setting.TIME_ZONE);
+        if (!zone.equals(appliedZone)) {
+            run("SET TimeZone = " + literal(zone));
+            appliedZone = zone;
+        }
+        String path = settings.get(Setting.SEARCH_PATH);
+        if (!path.equals(appliedPath)) {
+            searchPath.set(path);
+            appliedPath = path;
+        }
+    }
+
+    void start() {
+        applySettings();
+        settings.drainChanges();
+    }
+
+    private void run(String sql) {
+        calls.run(0, () -> connection.query(sql)).close();
+    }
+
+    /// Takes rows from the client into a table; carried out in the open transaction, or in one of
+    /// its own that `CopyIn.finish` commits.
+    public CopyIn copyIn(CopyStatement.FromStdin copy) {
+        return guarded(
+                () -> {
+                    transaction.checkUsable();
+                    boolean own = transaction.status() == TransactionStatus.IDLE;
+                    transaction.beginImplicit();
+                    transaction.touch();
+                    return new CopyIn(this, CopyTarget.resolve(this, copy), own);
+                });
+    }
+
+    public void beginImplicit() {
+        guarded(
+                () -> {
+                    transaction.beginImplicit();
+                    return true;
+                });
+    }
+
+    public void commitImplicit() {
+        transaction.commitImplicit();
+        applySettings();
+    }
+
+    public void rollbackImplicit() {
+        transaction.rollbackImplicit();
+        applySettings();
+    }
+
+    /// Marks the open transaction failed after an error that the front end found: a bad message, a
+    /// value that can't be decoded.
+    public void failTransaction() {
+        transaction.fail();
+    }
+
+    /// Ends the running statement with 57014; any thread.
+    public void cancel() {
+        interruption.request(Interruption.Reason.USER_REQUEST);
+    }
+
+    /// Ends the running statement with 57P01; any thread.
+    public void terminate() {
+        interruption.request(Interruption.Reason.SHUTDOWN);
+    }
+
+    /// Runs `work`; DuckDB's errors are translated, and every error fails the transaction.
+    <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DuckDbException e) {
+            transaction.fail();
+            throw DuckDbErrors.translate(e);
+        } catch (FluxionException e) {
+            transaction.fail();
+            throw e;
+        }
+    }
+
+    /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.
+    long deadline() {
+        long millis = settings.milliseconds(Setting.STATEMENT_TIMEOUT);
+        return millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    DuckDbCalls calls() {
+        return calls;
+    }
+
+    /// Whether a schema name is an attached file's.
+    boolean isDatabase(String name) {
+        return searchPath.databases().contains(name);
+    }
+
+    SearchPath searchPath() {
+        return searchPath;
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    /// Rolls back what is open and frees the connection.
+    @Override
+    public void close() {
+        engine.closed(this);
+        connection.close();
+    }
+}

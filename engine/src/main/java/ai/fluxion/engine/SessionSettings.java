@@ -1,0 +1,105 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.sql.Setting;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A session's settings: a transaction that is rolled back takes its changes back, `SET LOCAL` ends
+/// with the transaction. Owned by the session's thread.
+final class SessionSettings {
+    private final Map<Setting, String> initial;
+    private final Map<Setting, String> session;
+    private final Map<Setting, String> local = new EnumMap<>(Setting.class);
+    private final Map<Setting, String> beforeTransaction = new EnumMap<>(Setting.class);
+    private final Map<String, String> changes = new LinkedHashMap<>();
+    private boolean inTransaction;
+
+    SessionSettings(Map<Setting, String> overrides) {
+        initial = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            initial.put(setting, overrides.getOrDefault(setting, setting.defaultValue()));
+        }
+        session = new EnumMap<>(initial);
+    }
+
+    String get(Setting setting) {
+        String value = local.get(setting);
+        return value != null ? value : session.getOrDefault(setting, setting.defaultValue());
+    }
+
+    long milliseconds(Setting setting) {
+        return Long.parseLong(get(setting));
+    }
+
+    void set(Setting setting, String value, boolean onlyThisTransaction) {
+        String before = get(setting);
+        if (onlyThisTransaction) {
+            if (inTransaction) {
+                local.put(setting, value);
+            }
+        } else {
+            local.remove(setting);
+            session.put(setting, value);
+        }
+        report(setting, before);
+    }
+
+    String initial(Setting setting) {
+        return initial.getOrDefault(setting, setting.defaultValue());
+    }
+
+    void begin() {
+        inTransaction = true;
+        beforeTransaction.clear();
+        beforeTransaction.putAll(session);
+    }
+
+    void commit() {
+        end(session);
+    }
+
+    void rollback() {
+        end(beforeTransaction);
+    }
+
+    private void end(Map<Setting, String> kept) {
+        Map<Setting, String> before = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            before.put(setting, get(setting));
+        }
+        Map<Setting, String> copy = new EnumMap<>(kept);
+        session.clear();
+        session.putAll(copy);
+        local.clear();
+        inTransaction = false;
+        before.forEach(this::report);
+    }
+
+    private void report(Setting setting, String before) {
+        if (setting.reported() && !get(setting).equals(before)) {
+            changes.put(setting.reportedName(), get(setting));
+        }
+    }
+
+    /// Every reported setting as a client is told at startup.
+    Map<String, String> reported() {
+        Map<String, String> result = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            if (setting.reported()) {
+                result.put(setting.reportedName(), get(setting));
+            }
+        }
+        return result;
+    }
+
+    /// Reported settings that changed since the last call.
+    Map<String, String> drainChanges() {
+        if (changes.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> result = new LinkedHashMap<>(changes);
+        changes.clear();
+        return result;
+    }
+}

@@ -1,0 +1,134 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.SqlText;
+import java.util.List;
+import java.util.Optional;
+
+/// A parsed statement of one session, to be bound any number of times until it is closed.
+public sealed interface Statement extends AutoCloseable {
+
+    /// The types in which the session wants parameters bound, `$1` first.
+    List<PgType> parameterTypes();
+
+    /// The columns of its rows; empty for a statement that gives none.
+    Optional<List<ResultColumn>> columns();
+
+    @Override
+    void close();
+
+    default boolean isEmpty() {
+        return this instanceof Empty;
+    }
+
+    /// The COPY that it is, for the front end to carry out.
+    default Optional<CopyStatement> copy() {
+        return this instanceof Copy copy ? Optional.of(copy.statement()) : Optional.empty();
+    }
+
+    /// No statement at all: an empty text, or comments.
+    record Empty() implements Statement {
+        @Override
+        public List<PgType> parameterTypes() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<ResultColumn>> columns() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// One that the session carries out itself. SHOW has one text column.
+    record Control(SessionStatement statement) implements Statement {
+        @Override
+        public List<PgType> parameterTypes() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<ResultColumn>> columns() {
+            return switch (statement) {
+                case SessionStatement.Show show ->
+                        Optional.of(List.of(ResultColumn.text(show.name())));
+                case SessionStatement.ShowAll all ->
+                        Optional.of(
+                                List.of(ResultColumn.text("name"), ResultColumn.text("setting")));
+                case SessionStatement.Begin _,
+                        SessionStatement.Commit _,
+                        SessionStatement.Rollback _,
+                        SessionStatement.SetTransaction _,
+                        SessionStatement.Set _,
+                        SessionStatement.Reset _,
+                        SessionStatement.ResetAll _,
+                        SessionStatement.DiscardAll _,
+                        SessionStatement.Nothing _ ->
+                        Optional.empty();
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// A COPY between the client and the database.
+    record Copy(CopyStatement statement) implements Statement {
+        @Override
+        public List<PgType> parameterTypes() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<ResultColumn>> columns() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// One that DuckDB carries out: its own text, what DuckDB was given, and the database whose
+    /// names it was resolved in.
+    record Query(
+            SqlText text,
+            RewrittenText rewritten,
+            Prepared prepared,
+            String path,
+            List<PgType> parameterTypes)
+            implements Statement {
+
+        /// DuckDB shows columns Count and Success for what returns no rows, so grammar decides.
+        @Override
+        public Optional<List<ResultColumn>> columns() {
+            return returnsRows()
+                    ? Optional.of(prepared.columns().stream().map(ResultColumn::of).toList())
+                    : Optional.empty();
+        }
+
+        boolean returnsRows() {
+            return switch (prepared.type()) {
+                case SELECT, EXPLAIN, CALL, PRAGMA, RELATION, LOGICAL_PLAN, EXECUTE -> true;
+                case INSERT, UPDATE, DELETE, MERGE_INTO -> text.contains("returning");
+                default -> false;
+            };
+        }
+
+        /// What writes must never be streamed: closed early it would have written nothing.
+        boolean streams() {
+            return prepared.type() == StatementType.SELECT && !text.writes();
+        }
+
+        @Override
+        public void close() {
+            prepared.close();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.util.List;
+
+/// A session's transaction. DuckDB's COMMIT of an aborted transaction succeeds and stores nothing,
+/// so the failed state is kept here: DuckDB is rolled back at the error, and what ends the failed
+/// transaction answers ROLLBACK. Owned by the session's thread.
+final class Transaction {
+    private final Connection connection;
+    private final DuckDbCalls calls;
+    private final SessionSettings settings;
+    private final List<String> notices;
+    private TransactionStatus status = TransactionStatus.IDLE;
+    private boolean implicit;
+    private boolean readOnly;
+    private boolean untouched;
+
+    Transaction(
+            Connection connection,
+            DuckDbCalls calls,
+            SessionSettings settings,
+            List<String> notices) {
+        this.connection = connection;
+        this.calls = calls;
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    TransactionStatus status() {
+        return status;
+    }
+
+    boolean readOnly() {
+        return status == TransactionStatus.ACTIVE && readOnly;
+    }
+
+    /// Refuses work in a failed transaction.
+    void checkUsable() {
+        if (status == TransactionStatus.FAILED) {
+            throw new FluxionException(
+                    ErrorCode.IN_FAILED_SQL_TRANSACTION,
+                    "current transaction is aborted, commands ignored until end of transaction"
+                            + " block");
+        }
+    }
+
+    void touch() {
+        untouched = false;
+    }
+
+    String begin(boolean asReadOnly) {
+        checkUsable();
+        if (status == TransactionStatus.ACTIVE) {
+            if (implicit) {
+                implicit = false;
+            } else {
+                notices.add("there is already a transaction in progress");
+            }
+            return "BEGIN";
+        }
+        start(asReadOnly);
+        return "BEGIN";
+    }
+
+    /// A transaction around the statements of one simple query, unless one is open.
+    void beginImplicit() {
+        if (status == TransactionStatus.IDLE) {
+            start(false);
+            implicit = true;
+        }
+    }
+
+    private void start(boolean asReadOnly) {
+        run(asReadOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+        status = TransactionStatus.ACTIVE;
+        readOnly = asReadOnly;
+        untouched = true;
+        settings.begin();
+    }
+
+    /// `SET TRANSACTION READ ONLY`: before the first statement only, as DuckDB says it at BEGIN.
+    void restart(boolean asReadOnly) {
+        checkUsable();
+        if (status == TransactionStatus.IDLE) {
+            notices.add("SET TRANSACTION can only be used in transaction blocks");
+        } else if (asReadOnly != readOnly) {
+            if (!untouched) {
+                throw new FluxionException(
+                        ErrorCode.ACTIVE_SQL_TRANSACTION,
+                        "transaction read-write mode must be set before any query");
+            }
+            run("ROLLBACK");
+            run(asReadOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+            readOnly = asReadOnly;
+        }
+    }
+
+    /// The command tag: ROLLBACK where the transaction had failed.
+    String commit() {
+        return switch (status) {
+            case IDLE -> {
+                notices.add("there is no transaction in progress");
+                yield "COMMIT";
+            }
+            case FAILED -> {
+                ended(false);
+                yield "ROLLBACK";
+            }
+            case ACTIVE -> {
+                commitActive();
+                yield "COMMIT";
+            }
+        };
+    }
+
+    void commitImplicit() {
+        if (implicit && status == TransactionStatus.ACTIVE) {
+            commitActive();
+        }
+    }
+
+    private void commitActive() {
+        try {
+            run("COMMIT");
+        } catch (DuckDbException e) {
+            ended(false);
+            throw DuckDbErrors.translate(e)
+                    .withHint("The whole transaction was rolled back: run it again.");
+        } catch (FluxionException e) {
+            ended(false);
+            throw e;
+        }
+        ended(true);
+    }
+
+    String rollback() {
+        switch (status) {
+            case IDLE -> notices.add("there is no transaction in progress");
+            case FAILED -> ended(false);
+            case ACTIVE -> {
+                run("ROLLBACK");
+                ended(false);
+            }
+        }
+        return "ROLLBACK";
+    }
+
+    void rollbackImplicit() {
+        if (implicit) {
+            rollback();
+        }
+    }
+
+    /// After any error: an open transaction is failed until it is ended, an implicit one has ended.
+    void fail() {
+        if (status != TransactionStatus.ACTIVE) {
+            return;
+        }
+        run("ROLLBACK");
+        if (implicit) {
+            ended(false);
+        } else {
+            status = TransactionStatus.FAILED;
+        }
+    }
+
+    private void ended(boolean committed) {
+        status = TransactionStatus.IDLE;
+        implicit = false;
+        if (committed) {
+            settings.commit();
+        } else {
+            settings.rollback();
+        }
+    }
+
+    private void run(String sql) {
+        calls.run(0, () -> connection.query(sql)).close();
+    }
+}
