@@ -1,6 +1,7 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.ErrorClass;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.RewrittenText;
@@ -33,8 +34,12 @@ final class DuckDbErrors {
     /// Another transaction changed the same rows: the same statement may succeed when run again. A
     /// key that a concurrent commit took first is told so too; run again it is a duplicate.
     static boolean isConflict(DuckDbException error) {
-        return error.errorClass() == ai.fluxion.duckdb.ErrorClass.TRANSACTION
-                && !error.text().contains("read-only");
+        return code(error).kind() == ErrorCode.Kind.CONFLICT || isConcurrentDuplicate(error);
+    }
+
+    private static boolean isConcurrentDuplicate(DuckDbException error) {
+        return error.errorClass() == ErrorClass.TRANSACTION
+                && error.text().contains("constraint violation");
     }
 
     static ErrorCode code(DuckDbException error) {
@@ -145,12 +150,18 @@ final class DuckDbErrors {
         if (text.contains("aborted")) {
             return ErrorCode.IN_FAILED_SQL_TRANSACTION;
         }
-        if (text.contains("read-only")) {
+        if (text.contains("read-only") || text.contains("Cannot write to database")) {
             return ErrorCode.READ_ONLY_SQL_TRANSACTION;
         }
-        return text.contains("PRIMARY KEY") || text.contains("unique constraint")
-                ? ErrorCode.UNIQUE_VIOLATION
-                : ErrorCode.SERIALIZATION_FAILURE;
+        if (text.contains("already modified database")) {
+            return ErrorCode.FEATURE_NOT_SUPPORTED;
+        }
+        if (text.contains("constraint violation")) {
+            return ErrorCode.UNIQUE_VIOLATION;
+        }
+        return text.contains("onflict")
+                ? ErrorCode.SERIALIZATION_FAILURE
+                : ErrorCode.INTERNAL_ERROR;
     }
 
     /// DuckDB appends the statement with a caret; clients get the position instead.

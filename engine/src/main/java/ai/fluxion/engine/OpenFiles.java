@@ -137,7 +137,6 @@ final class OpenFiles implements AutoCloseable {
         config.resources().memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
         settings.put("threads", Integer.toString(config.resources().threads()));
         settings.put("temp_directory", config.resources().temporaryDirectory().toString());
-        settings.put("TimeZone", config.timeZone());
         settings.put("integer_division", "true");
         settings.put("default_null_order", "nulls_last_on_asc_first_on_desc");
         settings.put("preserve_identifier_case", "lowercase");
