@@ -54,6 +54,14 @@ final class ProblemDoor {
         };
     }
 
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private void answer(ProblemException problem, Context context) {
         Language language = Language.preferredBy(context.header("Accept-Language"));
         Map<String, Object> members = ProblemRenderer.render(problem, language, context.path());
@@ -72,7 +80,7 @@ final class ProblemDoor {
                     problem.kind().slug(),
                     context.method().name(),
                     context.path(),
-                    String.valueOf(problem.getCause()));
+                    rootOf(problem).toString());
         }
         problem.retryAfter()
                 .ifPresent(

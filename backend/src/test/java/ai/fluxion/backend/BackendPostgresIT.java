@@ -1,10 +1,6 @@
 package ai.fluxion.backend;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -19,8 +15,7 @@ class BackendPostgresIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = PostgresProcess.start(directory);
-        createTables();
-        backend = TestBackend.start(postgres.url(), directory);
+        backend = TestBackend.start(postgres.newDatabase("contrato"), directory);
     }
 
     @AfterAll
@@ -30,23 +25,6 @@ class BackendPostgresIT {
         }
         if (postgres != null) {
             postgres.close();
-        }
-    }
-
-    private static void createTables() throws Exception {
-        try (var connection =
-                        TestBackend.config(postgres.url(), directory)
-                                .database()
-                                .dataSource()
-                                .getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(schema());
-        }
-    }
-
-    private static String schema() throws IOException {
-        try (InputStream text = BackendPostgresIT.class.getResourceAsStream("/esquema.sql")) {
-            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,13 +1,19 @@
 package ai.fluxion.backend;
 
+import ai.fluxion.backend.database.DatabaseUrl;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -28,6 +34,7 @@ public final class PostgresProcess implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.exists(PROGRAMS.resolve("initdb")), "PostgreSQL 15 is not installed");
         int port = freePort();
+        Files.createDirectories(directory);
         PostgresProcess server = new PostgresProcess(directory, port);
         server.run(
                 "initdb",
@@ -43,8 +50,28 @@ public final class PostgresProcess implements AutoCloseable {
         return server;
     }
 
-    public String url() {
-        return "postgresql://postgres@127.0.0.1:" + port + "/postgres";
+    /// The URL of a new database with the platform's tables.
+    public String newDatabase(String name) throws IOException, SQLException {
+        execute(url("postgres"), "CREATE DATABASE " + name);
+        execute(url(name), schema());
+        return url(name);
+    }
+
+    public String url(String database) {
+        return "postgresql://postgres@127.0.0.1:" + port + "/" + database;
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = new DatabaseUrl(url).dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String schema() throws IOException {
+        try (InputStream text = PostgresProcess.class.getResourceAsStream("/esquema.sql")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override

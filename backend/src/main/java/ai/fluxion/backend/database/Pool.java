@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /// The backend's connections to its database. Whoever opens it closes it.
 public final class Pool implements AutoCloseable {
@@ -36,6 +38,8 @@ public final class Pool implements AutoCloseable {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.getConfig(SqlStatements.class)
                 .setQueryTimeout((int) config.statementTimeout().toSeconds());
+        // Bound values, a password's hash among them, must not reach a log through a message.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;
     }
 
