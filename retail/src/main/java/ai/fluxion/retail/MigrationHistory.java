@@ -16,13 +16,16 @@ record MigrationHistory(String schema) {
 
     void createIfMissing(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS "
-                            + table()
-                            + " (version INTEGER PRIMARY KEY, descripcion VARCHAR(200) NOT NULL,"
-                            + " checksum VARCHAR(64) NOT NULL,"
-                            + " instante TIMESTAMPTZ NOT NULL DEFAULT now())");
+            statement.execute(tableDefinition(schema));
         }
+    }
+
+    static String tableDefinition(String schema) {
+        return "CREATE TABLE IF NOT EXISTS "
+                + schema
+                + ".esquema_historia (version INTEGER PRIMARY KEY, descripcion VARCHAR(200) NOT"
+                + " NULL, checksum VARCHAR(64) NOT NULL, instante TIMESTAMPTZ NOT NULL DEFAULT"
+                + " now())";
     }
 
     /// The first of `steps` that the schema has not had. Refuses a schema whose history is not a
