@@ -1,8 +1,8 @@
 package ai.fluxion.backend;
 
 import ai.fluxion.backend.database.DatabaseUrl;
+import ai.fluxion.retail.RetailSchema;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -51,9 +50,9 @@ public final class PostgresProcess implements AutoCloseable {
     }
 
     /// The URL of a new database with the platform's tables.
-    public String newDatabase(String name) throws IOException, SQLException {
+    public String newDatabase(String name) throws SQLException {
         execute(url("postgres"), "CREATE DATABASE " + name);
-        execute(url(name), schema());
+        RetailSchema.migrate(new DatabaseUrl(url(name)).dataSource());
         return url(name);
     }
 
@@ -65,12 +64,6 @@ public final class PostgresProcess implements AutoCloseable {
         try (Connection connection = new DatabaseUrl(url).dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String schema() throws IOException {
-        try (InputStream text = PostgresProcess.class.getResourceAsStream("/esquema.sql")) {
-            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
