@@ -87,7 +87,7 @@ public final class PostgresProcess implements AutoCloseable {
                 "-l",
                 directory.resolve("server.log").toString(),
                 "-o",
-                "-p " + port + " -k '' -c listen_addresses=127.0.0.1",
+                "-p " + port + " -k '' -c listen_addresses=127.0.0.1 -c max_connections=200",
                 "start");
     }
 
