@@ -89,6 +89,34 @@ public final class PostgresTypes {
         };
     }
 
+    /// Whether COPY hands this type to DuckDB as VARCHAR, to be cast on append: the front end
+    /// parses only the common types itself. JSON goes this way because the cast checks it.
+    public static boolean isCopiedAsText(LogicalType type) {
+        return switch (type.id()) {
+            case BOOLEAN,
+                    TINYINT,
+                    UTINYINT,
+                    SMALLINT,
+                    USMALLINT,
+                    INTEGER,
+                    UINTEGER,
+                    BIGINT,
+                    FLOAT,
+                    DOUBLE,
+                    DECIMAL,
+                    DATE,
+                    TIME,
+                    TIMESTAMP,
+                    TIMESTAMP_TZ,
+                    INTERVAL,
+                    UUID,
+                    BLOB ->
+                    false;
+            case VARCHAR -> type.sql().equals(JSON.sql());
+            default -> true;
+        };
+    }
+
     private static PgType arrayOf(LogicalType list) {
         Optional<LogicalType> element = list.element();
         if (element.isEmpty() || element.get().element().isPresent()) {

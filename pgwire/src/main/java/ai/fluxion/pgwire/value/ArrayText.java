@@ -110,7 +110,8 @@ final class ArrayText {
         return Optional.of(Arrays.copyOf(bytes, kept));
     }
 
-    private static boolean isNull(byte[] word) {
+    /// Whether four bytes are the word NULL in any case.
+    static boolean isNull(byte[] word) {
         return (word[0] | 0x20) == 'n'
                 && (word[1] | 0x20) == 'u'
                 && (word[2] | 0x20) == 'l'

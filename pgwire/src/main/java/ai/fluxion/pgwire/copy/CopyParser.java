@@ -1,0 +1,169 @@
+package ai.fluxion.pgwire.copy;
+
+import ai.fluxion.sql.CopyOptions;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.util.List;
+import java.util.Set;
+
+/// Parses the data of a `COPY … FROM STDIN`, fed in pieces that may end anywhere, into the chunks
+/// of a target. An error carries the line and column as PostgreSQL words them; afterwards the
+/// parser is of no more use. One thread.
+public final class CopyParser {
+    /// PostgreSQL's MAX_COPY_DATA_DISPLAY.
+    private static final int SHOWN_BYTES = 100;
+
+    private static final int FIRST_BUFFER = 64 * 1024;
+
+    private final String table;
+    private final CopyTarget target;
+    private final RowFormat format;
+    private final RowWriter rows;
+    private final int maxRowBytes;
+
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private int start; // of the row being read
+    private int limit;
+    private long line;
+    private long rowCount;
+    private boolean headerAhead;
+    private boolean ended;
+
+    /// `table` is named in errors.
+    public CopyParser(
+            String table,
+            List<CopyColumn> columns,
+            CopyOptions options,
+            CopyTarget target,
+            CopySettings settings) {
+        this.table = table;
+        this.target = target;
+        maxRowBytes = settings.maxRowBytes();
+        headerAhead = options.header();
+        boolean[] forceNull = flags("FORCE_NULL", columns, options.forceNull());
+        boolean[] forceNotNull = flags("FORCE_NOT_NULL", columns, options.forceNotNull());
+        format =
+                switch (options.format()) {
+                    case TEXT -> new TextRows(options);
+                    case CSV -> new CsvRows(options, forceNull, forceNotNull);
+                };
+        rows = new RowWriter(columns, target.chunk(), settings.zone());
+    }
+
+    public void feed(byte[] data, int offset, int length) {
+        if (ended) {
+            return; // PostgreSQL, too, ignores what comes after the marker
+        }
+        makeRoom(length);
+        System.arraycopy(data, offset, buffer, limit, length);
+        limit += length;
+        readRows(false);
+        if (limit - start > maxRowBytes && !ended) {
+            throw new FluxionException(
+                            ErrorCode.PROGRAM_LIMIT_EXCEEDED,
+                            "a row of COPY data exceeds the limit of " + maxRowBytes + " bytes")
+                    .withHint("Is a quote left open, or the format another one?")
+                    .withContext("COPY " + table + ", line " + (line + 1));
+        }
+    }
+
+    /// Reads a last row without a line end, appends what is left in the chunk, and returns the
+    /// number of rows.
+    public long finish() {
+        if (!ended) {
+            readRows(true);
+        }
+        if (rows.size() > 0) {
+            appendChunk();
+        }
+        return rowCount;
+    }
+
+    private void makeRoom(int length) {
+        if (buffer.length - limit >= length) {
+            return;
+        }
+        int kept = limit - start;
+        byte[] target = buffer;
+        if (buffer.length - kept < length) {
+            target = new byte[Math.max(2 * buffer.length, Math.addExact(kept, length))];
+        }
+        System.arraycopy(buffer, start, target, 0, kept);
+        format.moved(start);
+        buffer = target;
+        start = 0;
+        limit = kept;
+    }
+
+    private void readRows(boolean last) {
+        while (!ended) {
+            int end = findEnd(last);
+            if (end == RowFormat.NOT_FOUND) {
+                break;
+            }
+            line += format.lines();
+            if (headerAhead) {
+                headerAhead = false;
+            } else if (!format.isAtMarker() || end > start) {
+                readRow(end);
+            }
+            ended = format.isAtMarker();
+            start = format.next();
+        }
+        if (start == limit || ended) {
+            format.moved(start);
+            start = 0;
+            limit = 0;
+        }
+    }
+
+    private int findEnd(boolean last) {
+        try {
+            return format.findEnd(buffer, start, limit, last);
+        } catch (FluxionException malformed) {
+            throw malformed.withContext("COPY " + table + ", line " + (line + 1));
+        }
+    }
+
+    private void readRow(int end) {
+        rows.begin();
+        try {
+            format.split(buffer, start, end, rows);
+            rows.end();
+        } catch (FluxionException error) {
+            throw error.withContext(
+                    rows.failedField()
+                            .map(field -> "COPY " + table + ", line " + line + ", column " + field)
+                            .orElseGet(() -> lineContext(end)));
+        }
+        rowCount++;
+        if (rows.isFull()) {
+            appendChunk();
+        }
+    }
+
+    private void appendChunk() {
+        rows.close();
+        target.append();
+        rows.open(target.chunk());
+    }
+
+    private String lineContext(int end) {
+        String text = FieldWriters.shown(buffer, start, end, SHOWN_BYTES);
+        return "COPY " + table + ", line " + line + ": \"" + text + "\"";
+    }
+
+    private static boolean[] flags(String option, List<CopyColumn> columns, Set<String> names) {
+        boolean[] flags = new boolean[columns.size()];
+        for (String name : names) {
+            int index = columns.stream().map(CopyColumn::name).toList().indexOf(name);
+            if (index < 0) {
+                throw new FluxionException(
+                        ErrorCode.UNDEFINED_COLUMN,
+                        option + " column \"" + name + "\" not referenced by COPY");
+            }
+            flags[index] = true;
+        }
+        return flags;
+    }
+}

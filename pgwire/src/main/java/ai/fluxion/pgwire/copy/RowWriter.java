@@ -1,0 +1,87 @@
+package ai.fluxion.pgwire.copy;
+
+import ai.fluxion.duckdb.ChunkWriter;
+import ai.fluxion.sql.FluxionException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes the fields of rows into a chunk, row after row, and knows which field failed.
+final class RowWriter implements RowFormat.FieldSink {
+    private static final int SHOWN_BYTES = 100;
+
+    private final List<String> names;
+    private final FieldWriter[] writers;
+    private final FieldWriter.Cell cell;
+    private int size;
+    private Optional<String> failedField = Optional.empty();
+
+    RowWriter(List<CopyColumn> columns, ChunkWriter chunk, ZoneId zone) {
+        names = columns.stream().map(CopyColumn::name).toList();
+        writers =
+                columns.stream()
+                        .map(column -> FieldWriters.of(column.type(), zone))
+                        .toArray(FieldWriter[]::new);
+        cell = new FieldWriter.Cell(chunk);
+    }
+
+    void open(ChunkWriter chunk) {
+        cell.chunk = chunk;
+        size = 0;
+    }
+
+    void close() {
+        cell.chunk.size(size);
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isFull() {
+        return size == cell.chunk.capacity();
+    }
+
+    void begin() {
+        cell.column = 0;
+        cell.row = size;
+    }
+
+    void end() {
+        if (cell.column < writers.length) {
+            throw EndOfLine.malformed("missing data for column \"" + names.get(cell.column) + "\"");
+        }
+        size++;
+    }
+
+    @Override
+    public void value(byte[] source, int start, int end) {
+        checkExpected();
+        try {
+            writers[cell.column].write(source, start, end, cell);
+        } catch (FluxionException error) {
+            String value = FieldWriters.shown(source, start, end, SHOWN_BYTES);
+            failedField = Optional.of(names.get(cell.column) + ": \"" + value + "\"");
+            throw error;
+        }
+        cell.column++;
+    }
+
+    @Override
+    public void missing() {
+        checkExpected();
+        cell.chunk.setNull(cell.column, cell.row);
+        cell.column++;
+    }
+
+    /// `name: "value"` of the field whose parsing threw, if one did.
+    Optional<String> failedField() {
+        return failedField;
+    }
+
+    private void checkExpected() {
+        if (cell.column == writers.length) {
+            throw EndOfLine.malformed("extra data after last expected column");
+        }
+    }
+}
