@@ -4,11 +4,13 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import ai.fluxion.duckdb.capi.ChunkCalls;
 import ai.fluxion.duckdb.capi.Memory;
+import ai.fluxion.duckdb.capi.TypeCalls;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One column of a chunk, read straight from DuckDB's memory. Each accessor checks that the chunk
 /// is open, that the row is in it and that the column is as wide as the accessor reads; what it
@@ -43,6 +45,11 @@ public final class ColumnVector {
     private final MemorySegment data;
     private final MemorySegment validity;
     private final boolean masked;
+
+    private @Nullable ColumnVector elements;
+
+    /// Of an ARRAY; 0 until it was asked for.
+    private int arrayLength;
 
     /// Of a value in bytes; CLOSED once the chunk is closed, so that one comparison checks both.
     private int width;
@@ -186,12 +193,72 @@ public final class ColumnVector {
 
     void invalidate() {
         width = CLOSED;
+        if (elements != null) {
+            elements.invalidate();
+        }
     }
 
     private byte[] bytesAt(int row) {
         byte[] bytes = new byte[textLengthAt(row)];
         copyTextAt(row, bytes, 0);
         return bytes;
+    }
+
+    /// The elements of all lists of a LIST or ARRAY column, one after the other; a row's own are
+    /// those from [#listStartAt(int)], [#listLengthAt(int)] of them.
+    public ColumnVector child() {
+        requireOpen();
+        if (elements == null) {
+            LogicalType element =
+                    type.element()
+                            .filter(e -> e.id() != TypeId.ENUM)
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalStateException(
+                                                    "no elements to read in a column of type "
+                                                            + type.sql()));
+            elements = new ColumnVector(element, labels, childVector(), childSize());
+        }
+        return elements;
+    }
+
+    public int listStartAt(int row) {
+        return type.id() == TypeId.ARRAY ? row * arrayLength() : listEntry(row, 0);
+    }
+
+    public int listLengthAt(int row) {
+        return type.id() == TypeId.ARRAY ? arrayLength() : listEntry(row, Long.BYTES);
+    }
+
+    private MemorySegment childVector() {
+        return type.id() == TypeId.ARRAY
+                ? ChunkCalls.arrayChild(vector)
+                : ChunkCalls.listChild(vector);
+    }
+
+    private int childSize() {
+        return type.id() == TypeId.ARRAY
+                ? size * arrayLength()
+                : Math.toIntExact(ChunkCalls.listSize(vector));
+    }
+
+    private int arrayLength() {
+        requireOpen();
+        if (arrayLength == 0) {
+            MemorySegment array = ChunkCalls.type(vector);
+            arrayLength = Math.toIntExact(TypeCalls.arraySize(array));
+            LogicalTypes.destroy(array);
+        }
+        return arrayLength;
+    }
+
+    /// `duckdb_list_entry`: offset and length, 8 bytes each.
+    private int listEntry(int row, int at) {
+        requireWidth(16);
+        if (type.id() != TypeId.LIST) {
+            throw new IllegalStateException("no list in a column of type " + type.sql());
+        }
+        return Math.toIntExact(data.get(LONG, ((long) row << 4) + at));
     }
 
     private boolean isEnum() {
@@ -242,10 +309,10 @@ public final class ColumnVector {
             case BIGINT, UBIGINT, DOUBLE -> 8;
             case TIME, TIME_NS, TIME_TZ -> 8;
             case TIMESTAMP, TIMESTAMP_S, TIMESTAMP_MS, TIMESTAMP_NS, TIMESTAMP_TZ -> 8;
-            case HUGEINT, UHUGEINT, UUID, INTERVAL, VARCHAR, BLOB -> 16;
+            case HUGEINT, UHUGEINT, UUID, INTERVAL, VARCHAR, BLOB, LIST -> 16;
             case DECIMAL ->
                     type.width() <= 4 ? 2 : type.width() <= 9 ? 4 : type.width() <= 18 ? 8 : 16;
-            case ENUM, LIST, STRUCT, MAP, UNION, ARRAY, BIT, BIGNUM -> 0;
+            case ENUM, STRUCT, MAP, UNION, ARRAY, BIT, BIGNUM -> 0;
             case ANY, SQLNULL, STRING_LITERAL, INTEGER_LITERAL, INVALID, OTHER -> 0;
         };
     }

@@ -2,13 +2,10 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Appender;
 import ai.fluxion.duckdb.Connection;
-import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
-import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,42 +50,19 @@ record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
         Optional<String> schema =
                 Optional.of(copy.schema().filter(s -> !session.isDatabase(s)).orElse("main"));
         Appender appender =
-                connection.appender(catalog, schema, copy.table(), names, written(columns));
+                connection.appender(catalog, schema, copy.table(), names, asText(columns));
         return new CopyTarget(copy.table(), columns, appender);
     }
 
-    /// The columns whose text DuckDB casts, because no writer of ours has their type.
-    private static Set<Integer> written(List<ResultColumn> columns) {
-        Set<Integer> asText = new HashSet<>();
-        List<LogicalType> types = new ArrayList<>();
-        for (ResultColumn column : columns) {
-            types.add(column.type());
-        }
-        for (int i = 0; i < types.size(); i++) {
-            TypeId id = types.get(i).id();
-            boolean direct =
-                    switch (id) {
-                        case BOOLEAN,
-                                TINYINT,
-                                SMALLINT,
-                                INTEGER,
-                                BIGINT,
-                                FLOAT,
-                                DOUBLE,
-                                TIMESTAMP,
-                                DATE,
-                                TIMESTAMP_TZ,
-                                VARCHAR,
-                                DECIMAL,
-                                UUID ->
-                                true;
-                        default -> false;
-                    };
-            if (!direct) {
-                asText.add(i);
+    /// The columns whose text DuckDB casts, because the front end has no parser of their type.
+    private static Set<Integer> asText(List<ResultColumn> columns) {
+        Set<Integer> result = new HashSet<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (PostgresTypes.isCopiedAsText(columns.get(i).type())) {
+                result.add(i);
             }
         }
-        return asText;
+        return result;
     }
 
     private static String quoted(String name) {

@@ -24,9 +24,9 @@ final class DuckDbCalls {
     /// stays DuckDB's own. `deadlineNanos` is of `System.nanoTime`, 0 for none.
     <T> T run(long deadlineNanos, Supplier<T> call) {
         slots.acquire();
-        long number = interruption.start();
-        ScheduledFuture<?> limit = limit(number, deadlineNanos);
+        ScheduledFuture<?> limit = null;
         try {
+            limit = limit(interruption.start(), deadlineNanos);
             T result = call.get();
             interruption.finish();
             return result;

@@ -1,5 +1,7 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -36,16 +38,20 @@ final class Interruption {
     private long running;
     private long calls;
     private @Nullable Reason reason;
+    private boolean shutDown;
 
     Interruption(Runnable interrupt, ScheduledExecutorService clock) {
         this.interrupt = interrupt;
         this.clock = clock;
     }
 
-    /// The call's number, until `finish`.
+    /// The call's number, until `finish`; 57P01 once the session is to end.
     long start() {
         lock.lock();
         try {
+            if (shutDown) {
+                throw new FluxionException(ErrorCode.ADMIN_SHUTDOWN, Reason.SHUTDOWN.message());
+            }
             calls++;
             running = calls;
             return running;
@@ -67,10 +73,11 @@ final class Interruption {
         }
     }
 
-    /// Ends whatever runs now; nothing if nothing does.
+    /// Ends whatever runs now; nothing if nothing does, but after SHUTDOWN nothing starts any more.
     void request(Reason why) {
         lock.lock();
         try {
+            shutDown |= why == Reason.SHUTDOWN;
             if (running != 0) {
                 end(running, why);
             }

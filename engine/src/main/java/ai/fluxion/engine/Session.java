@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
@@ -18,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// One client's session: statements, portals and a transaction on a DuckDB connection of its own.
@@ -135,10 +134,7 @@ public final class Session implements AutoCloseable {
 
     private Statement.Query query(SqlText text, int[] oids) {
         ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
-        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
-        Statement.Query query =
-                searchPath.resolve(
-                        text.text(), database -> prepare(text, types, declared, database));
+        Statement.Query query = query(text, types, oids);
         try {
             boolean readOnly =
                     transaction.readOnly()
@@ -153,11 +149,19 @@ public final class Session implements AutoCloseable {
         return query;
     }
 
+    private Statement.Query query(SqlText text, ParameterTypes types, int[] oids) {
+        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
+        try {
+            return searchPath.resolve(
+                    text.text(), database -> prepare(text, types, oids, database));
+        } catch (DuckDbException e) {
+            throw DuckDbErrors.translate(e, types.cast(declared));
+        }
+    }
+
     private Statement.Query prepare(
-            SqlText text,
-            ParameterTypes types,
-            Map<Integer, LogicalType> declared,
-            String database) {
+            SqlText text, ParameterTypes types, int[] oids, String database) {
+        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
         RewrittenText rewritten = types.cast(declared);
         Prepared prepared = prepare(rewritten);
         Map<Integer, LogicalType> known = declared;
@@ -168,7 +172,7 @@ public final class Session implements AutoCloseable {
             prepared = prepare(rewritten);
         }
         return new Statement.Query(
-                text, rewritten, prepared, database, parameterTypes(prepared, known));
+                text, rewritten, prepared, database, parameterTypes(prepared, known, oids));
     }
 
     private Prepared prepare(RewrittenText text) {
@@ -182,19 +186,24 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static List<PgType> parameterTypes(Prepared prepared, Map<Integer, LogicalType> known) {
+    /// As the client named them, else as they were inferred, else as DuckDB resolved them.
+    private static List<PgType> parameterTypes(
+            Prepared prepared, Map<Integer, LogicalType> known, int[] oids) {
         List<PgType> result = new ArrayList<>();
-        Map<Integer, LogicalType> types = new TreeMap<>(known);
         for (int i = 1; i <= prepared.parameterCount(); i++) {
-            prepared.parameterType(i).ifPresent(resolvedType(types, i));
-            LogicalType type = types.get(i);
-            result.add(type == null ? PgType.TEXT : PostgresTypes.of(type));
+            int oid = i <= oids.length ? oids[i - 1] : 0;
+            LogicalType type = known.getOrDefault(i, LogicalType.of(TypeId.VARCHAR));
+            if (oid != 0 && oid != PgType.UNKNOWN.oid()) {
+                result.add(PgType.ofOid(oid).orElse(PgType.TEXT));
+            } else {
+                result.add(
+                        PostgresTypes.of(
+                                known.containsKey(i)
+                                        ? type
+                                        : prepared.parameterType(i).orElse(type)));
+            }
         }
         return List.copyOf(result);
-    }
-
-    private static Consumer<LogicalType> resolvedType(Map<Integer, LogicalType> types, int number) {
-        return type -> types.putIfAbsent(number, type);
     }
 
     /// A portal over the statement; nothing runs before its first `next`.

@@ -46,7 +46,6 @@ public final class PostgresProcess implements AutoCloseable {
         return server;
     }
 
-
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});

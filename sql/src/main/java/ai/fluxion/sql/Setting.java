@@ -126,7 +126,7 @@ public enum Setting {
             case BOOLEAN -> bool(value);
             case MILLISECONDS -> Long.toString(milliseconds(value));
             case ZONE -> zone(value);
-            case UTF8 -> only(value.replace("-", ""), "UTF8", "UNICODE");
+            case UTF8 -> only(value.replaceAll("[^A-Za-z0-9]", ""), "UTF8", "UNICODE");
             case ISO_DATE_STYLE -> {
                 if (!value.toUpperCase(Locale.ROOT).startsWith("ISO")) {
                     throw invalid(value, "only ISO is supported");

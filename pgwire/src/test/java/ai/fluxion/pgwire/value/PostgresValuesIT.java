@@ -2,11 +2,12 @@ package ai.fluxion.pgwire.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.PostgresTypes;
 import ai.fluxion.pgwire.PostgresProcess;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,9 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,11 +37,15 @@ class PostgresValuesIT {
 
     private PostgresProcess postgres;
     private Connection connection;
+    private Database database;
+    private ai.fluxion.duckdb.Connection duckdb;
     private final ParameterDecoder decoder = new ParameterDecoder(ZoneId.of(ZONE));
     private final DateTimeWriter dateTimes = new DateTimeWriter(ZoneId.of(ZONE));
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
+        database = Database.open(":memory:", Map.of());
+        duckdb = database.connect();
         postgres = PostgresProcess.start(directory);
         connection = postgres.dataSource().getConnection();
         try (Statement statement = connection.createStatement()) {
@@ -50,6 +55,8 @@ class PostgresValuesIT {
 
     @AfterAll
     void stop() throws Exception {
+        duckdb.close();
+        database.close();
         connection.close();
         postgres.close();
     }
@@ -106,10 +113,12 @@ class PostgresValuesIT {
     @Test
     void randomFloatsAndInstantsLookTheSame() throws SQLException {
         Random random = new Random(SEED);
-        List<Double> numbers =
-                Stream.generate(() -> randomDouble(random)).limit(3000).toList();
+        List<Double> numbers = Stream.generate(() -> randomDouble(random)).limit(3000).toList();
         List<Long> micros =
-                Stream.generate(() -> random.nextLong(-60_000_000_000_000_000L, 200_000_000_000_000_000L))
+                Stream.generate(
+                                () ->
+                                        random.nextLong(
+                                                -60_000_000_000_000_000L, 200_000_000_000_000_000L))
                         .limit(3000)
                         .toList();
         try (PreparedStatement query =
@@ -144,7 +153,9 @@ class PostgresValuesIT {
         String name = type.typname();
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "SELECT v::text, encode(" + send + "(v), 'hex') FROM (SELECT ?::text::"
+                        "SELECT v::text, encode("
+                                + send
+                                + "(v), 'hex') FROM (SELECT ?::text::"
                                 + name
                                 + " v) x")) {
             query.setString(1, literal);
@@ -157,21 +168,30 @@ class PostgresValuesIT {
         }
     }
 
+    /// The literal read, given to DuckDB as a parameter, its result encoded in both formats.
     private String ours(PgType type, String literal) {
         byte[] bytes = literal.getBytes(StandardCharsets.UTF_8);
         try {
             Value value = decoder.decode(type, 0, bytes, 0, bytes.length);
-            byte[] binary = new byte[4096];
-            int length = ValueBytes.binary(type, value, binary, 0);
-            byte[] sent = Arrays.copyOf(binary, length);
-            Value read = decoder.decode(type, 1, sent, 0, length);
-            assertThat(ValueBytes.comparable(read)).isEqualTo(ValueBytes.comparable(value));
-            return ValueBytes.text(type, value, dateTimes)
-                    + " "
-                    + HexFormat.of().formatHex(sent);
+            String text = new String(encoded(type, value, 0), StandardCharsets.UTF_8);
+            byte[] binary = encoded(type, value, 1);
+            Value read = decoder.decode(type, 1, binary, 0, binary.length);
+            assertThat(encoded(type, read, 1))
+                    .as("binary, read and written again")
+                    .isEqualTo(binary);
+            return text + " " + HexFormat.of().formatHex(binary);
         } catch (FluxionException e) {
             return e.code().sqlState();
         }
+    }
+
+    private byte[] encoded(PgType type, Value value, int format) {
+        // A cast would give every numeric the same scale.
+        String cast = type == PgType.NUMERIC ? "" : "::" + PostgresTypes.duckdbType(type).sql();
+        return EncodedRows.of(duckdb, "SELECT $1" + cast, List.of(value), format, ZoneId.of(ZONE))
+                .getFirst()
+                .getFirst()
+                .orElseThrow();
     }
 
     private static String text(byte[] bytes, int length) {

@@ -1,0 +1,162 @@
+package ai.fluxion.pgwire;
+
+import ai.fluxion.engine.Engine;
+import ai.fluxion.engine.Session;
+import ai.fluxion.engine.SessionIdentity;
+import ai.fluxion.pgwire.message.BackendMessage.AuthenticationOk;
+import ai.fluxion.pgwire.message.BackendMessage.BackendKeyData;
+import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
+import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
+import ai.fluxion.pgwire.message.BackendReport.ErrorResponse.Severity;
+import ai.fluxion.pgwire.message.ByteSlice;
+import ai.fluxion.pgwire.message.StartupPacket;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client from accept to close, all on one platform thread: its protocol and its DuckDB calls.
+/// Closes its socket and its session itself.
+final class ClientConnection implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final long id;
+    private final Socket socket;
+    private final Engine engine;
+    private final PgServerConfig config;
+    private final Semaphore sessions;
+    private final Idleness idleness;
+    private volatile Optional<Session> session = Optional.empty();
+
+    /// `sessions` has a permit for each session that may be open.
+    ClientConnection(
+            long id, Socket socket, Engine engine, PgServerConfig config, Semaphore sessions) {
+        this.id = id;
+        this.socket = socket;
+        this.engine = engine;
+        this.config = config;
+        this.sessions = sessions;
+        this.idleness = new Idleness(socket);
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            converse();
+        } catch (SocketTimeoutException e) {
+            LOG.warn(
+                    "event=refused connection={} reason=\"no startup within startup-timeout={}\"",
+                    id,
+                    config.limits().startupTimeout());
+        } catch (IOException e) {
+            LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
+        }
+    }
+
+    private void converse() throws IOException {
+        DeadlineInput in = new DeadlineInput(socket);
+        FrameReader frames = new FrameReader(in, config.limits().maxFrameBytes());
+        ClientOutput output = new ClientOutput(socket.getOutputStream());
+        in.limit(config.limits().startupTimeout());
+        try {
+            Optional<StartupPacket.StartupMessage> startup =
+                    new Handshake(engine, frames, output, config).run();
+            if (startup.isPresent()) {
+                in.unlimited();
+                admit(startup.get().parameters(), frames, output);
+            }
+        } catch (FluxionException refusal) {
+            LOG.warn(
+                    "event=refused connection={} code={} reason=\"{}\"",
+                    id,
+                    refusal.code().sqlState(),
+                    refusal.text());
+            output.send(ErrorResponse.of(Severity.FATAL, refusal));
+            output.flush();
+        }
+    }
+
+    private void admit(Map<String, String> parameters, FrameReader frames, ClientOutput output)
+            throws IOException {
+        if (idleness.isEnding()) {
+            throw new FluxionException(
+                    ErrorCode.CANNOT_CONNECT_NOW, "the database system is shutting down");
+        }
+        if (!sessions.tryAcquire()) {
+            throw new FluxionException(
+                            ErrorCode.TOO_MANY_CONNECTIONS,
+                            "too many clients already: max-connections="
+                                    + config.limits().maxConnections())
+                    .withHint("Use a connection pool, or raise max-connections.");
+        }
+        try (Session opened = engine.openSession(identity(parameters))) {
+            session = Optional.of(opened);
+            StartupSettings.of(parameters).apply(opened);
+            greet(opened, output);
+            LOG.info(
+                    "event=connected connection={} client={} user={} application=\"{}\"",
+                    id,
+                    socket.getRemoteSocketAddress(),
+                    parameters.get("user"),
+                    parameters.getOrDefault("application_name", ""));
+            try (FrontEnd frontEnd = new FrontEnd(opened, frames, output, config)) {
+                new Conversation(frontEnd, idleness, id).run();
+            }
+            LOG.info("event=disconnected connection={}", id);
+        } finally {
+            session = Optional.empty();
+            sessions.release();
+        }
+    }
+
+    private SessionIdentity identity(Map<String, String> parameters) {
+        return new SessionIdentity(
+                parameters.getOrDefault("user", ""),
+                config.databaseName(),
+                parameters.getOrDefault("application_name", ""));
+    }
+
+    private void greet(Session opened, ClientOutput output) {
+        output.send(new AuthenticationOk());
+        opened.drainParameterChanges();
+        opened.parameters().forEach((name, value) -> output.send(new ParameterStatus(name, value)));
+        byte[] secret = ByteBuffer.allocate(Integer.BYTES).putInt(opened.secret()).array();
+        output.send(new BackendKeyData(opened.processId(), ByteSlice.of(secret)));
+    }
+
+    long id() {
+        return id;
+    }
+
+    /// From the closing thread: says goodbye to an idle client, lets a statement finish.
+    void end() {
+        try {
+            idleness.end();
+        } catch (IOException e) {
+            LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
+        }
+    }
+
+    /// From the closing thread, when its time is up: cancels what runs.
+    void cancel() {
+        session.ifPresent(Session::terminate);
+    }
+
+    /// From the closing thread, as the last resort: a client that does not read.
+    void abandon() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
+        }
+    }
+}

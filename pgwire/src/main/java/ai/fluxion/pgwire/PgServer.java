@@ -1,0 +1,178 @@
+package ai.fluxion.pgwire;
+
+import ai.fluxion.engine.Engine;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The PostgreSQL door of an engine: accepts on a thread of its own, serves each client on one
+/// platform thread. Closing it leaves the engine open.
+public final class PgServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PgServer.class);
+
+    /// Connections beyond the limit that may still say who they are: to be told the limit, and to
+    /// cancel.
+    private static final int RESERVE = 32;
+
+    private static final int BACKLOG = 512;
+    private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
+
+    private final Engine engine;
+    private final PgServerConfig config;
+    private final ServerSocket listener;
+    private final Semaphore sessions;
+    private final Semaphore connections;
+    private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
+    private final AtomicLong lastId = new AtomicLong();
+    private final Thread acceptor;
+
+    private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
+        this.engine = engine;
+        this.config = config;
+        this.listener = listener;
+        sessions = new Semaphore(config.limits().maxConnections());
+        connections = new Semaphore(maxThreads());
+        acceptor = thread("pgwire-accept", this::acceptAll);
+    }
+
+    /// Opens the door. 22023 for a host that is not this machine, 58030 for a port that is taken.
+    public static PgServer start(Engine engine, PgServerConfig config) {
+        PgServer server = new PgServer(engine, config, bind(config));
+        server.acceptor.start();
+        LOG.info("event=started host={} port={}", config.host(), server.port());
+        return server;
+    }
+
+    private static ServerSocket bind(PgServerConfig config) {
+        try {
+            InetAddress address = InetAddress.getByName(config.host());
+            if (!address.isLoopbackAddress()) {
+                throw new FluxionException(
+                                ErrorCode.INVALID_PARAMETER_VALUE,
+                                "host=" + config.host() + " is not a loopback address")
+                        .withHint(
+                                "The server has no TLS and no passwords yet: use 127.0.0.1 and a"
+                                        + " tunnel.");
+            }
+            ServerSocket listener = new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(address, config.port()), BACKLOG);
+            return listener;
+        } catch (IOException e) {
+            throw new FluxionException(
+                            ErrorCode.IO_ERROR,
+                            "cannot listen on "
+                                    + config.host()
+                                    + ":"
+                                    + config.port()
+                                    + ": "
+                                    + e.getMessage(),
+                            e)
+                    .withHint("Is another server running there? Choose another port.");
+        }
+    }
+
+    /// The port that clients connect to, also when any free one was asked for.
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    private int maxThreads() {
+        return config.limits().maxConnections() + RESERVE;
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        return Thread.ofPlatform()
+                .name(name)
+                .daemon(true)
+                .uncaughtExceptionHandler(
+                        (thread, error) ->
+                                LOG.error("event=thread_died thread={}", thread.getName(), error))
+                .unstarted(work);
+    }
+
+    private void acceptAll() {
+        while (!listener.isClosed()) {
+            try {
+                accept(listener.accept());
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    LOG.warn("event=accept_failed reason=\"{}\"", e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void accept(Socket socket) throws IOException {
+        if (!connections.tryAcquire()) {
+            LOG.warn("event=refused reason=\"more than {} connections\"", maxThreads());
+            socket.close();
+            return;
+        }
+        ClientConnection connection =
+                new ClientConnection(lastId.incrementAndGet(), socket, engine, config, sessions);
+        open.put(connection.id(), connection);
+        thread("pgwire-" + connection.id(), () -> serve(connection)).start();
+    }
+
+    private void serve(ClientConnection connection) {
+        try {
+            connection.run();
+        } finally {
+            open.remove(connection.id());
+            connections.release();
+        }
+    }
+
+    /// Accepts no more, tells idle sessions 57P01, lets statements run on for the drain timeout,
+    /// then cancels them. Safe to call twice.
+    @Override
+    public void close() {
+        if (listener.isClosed()) {
+            return;
+        }
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.warn("event=close_failed reason=\"{}\"", e.getMessage());
+        }
+        open.values().forEach(ClientConnection::end);
+        if (!awaitAll(config.limits().drainTimeout())) {
+            LOG.warn("event=cancelling connections={}", open.size());
+            open.values().forEach(ClientConnection::cancel);
+            if (!awaitAll(CANCEL_GRACE)) {
+                LOG.warn("event=abandoning connections={}", open.size());
+                open.values().forEach(ClientConnection::abandon);
+                awaitAll(CANCEL_GRACE);
+            }
+        }
+        LOG.info("event=stopped port={} connections={}", port(), open.size());
+    }
+
+    /// Whether every connection ended within this time.
+    private boolean awaitAll(Duration timeout) {
+        try {
+            boolean all =
+                    connections.tryAcquire(maxThreads(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (all) {
+                connections.release(maxThreads());
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

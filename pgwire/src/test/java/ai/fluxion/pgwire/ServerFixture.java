@@ -1,0 +1,61 @@
+package ai.fluxion.pgwire;
+
+import ai.fluxion.engine.DatabaseFile;
+import ai.fluxion.engine.Engine;
+import ai.fluxion.engine.EngineConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A server over a database file in a test's directory.
+final class ServerFixture implements AutoCloseable {
+    private final Engine engine;
+    private final PgServer server;
+
+    private ServerFixture(Engine engine, PgServer server) {
+        this.engine = engine;
+        this.server = server;
+    }
+
+    static ServerFixture start(Path directory) {
+        return start(directory, UnaryOperator.identity());
+    }
+
+    static ServerFixture start(Path directory, UnaryOperator<PgServerConfig> change) {
+        Engine engine =
+                Engine.open(
+                        EngineConfig.of(
+                                List.of(new DatabaseFile("test", directory.resolve("t.duckdb")))));
+        PgServerConfig config = change.apply(PgServerConfig.onLoopback(0, directory));
+        return new ServerFixture(engine, PgServer.start(engine, config));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    PgServer server() {
+        return server;
+    }
+
+    RawClient connect() throws IOException {
+        return RawClient.connected(port());
+    }
+
+    PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port()});
+        source.setDatabaseName("fluxion");
+        source.setUser("fluxion");
+        return source;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        engine.close();
+    }
+}
