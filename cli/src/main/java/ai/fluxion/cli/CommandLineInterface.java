@@ -5,6 +5,7 @@ import ai.fluxion.cli.configuration.ConfigurationException;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
 import ai.fluxion.cli.configuration.Sources;
+import ai.fluxion.cli.text.Messages;
 import ai.fluxion.sql.FluxionException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package ai.fluxion.cli;
 
 import ai.fluxion.cli.configuration.Configuration;
+import ai.fluxion.cli.text.Messages;
 import java.io.PrintWriter;
 
 /// One run of a command: what was asked, in which language to answer, and where to. Reports and

@@ -1,5 +1,6 @@
 package ai.fluxion.cli;
 
+import ai.fluxion.cli.text.Messages;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;

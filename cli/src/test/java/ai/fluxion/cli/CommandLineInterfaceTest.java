@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
+import ai.fluxion.cli.text.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -15,6 +15,47 @@ public final class Keys {
 
     public static final List<Key> OF_EVERY_COMMAND = List.of(CONFIG, LANG, LOG_LEVEL);
 
+    public static final Key FILE = Key.value("file", "FILE|DIR");
+    public static final Key ATTACH = Key.list("attach", "NAME=FILE");
+    public static final Key HOST = Key.value("host", "HOST");
+    public static final Key PORT = Key.value("port", "PORT");
+    public static final Key HTTP_PORT = Key.value("http-port", "PORT");
+    public static final Key UPGRADE_STORAGE = Key.flag("upgrade-storage");
+    public static final Key MEMORY_LIMIT = Key.value("memory-limit", "SIZE");
+    public static final Key THREADS = Key.value("threads", "N");
+    public static final Key TEMPORARY_DIRECTORY = Key.value("temporary-directory", "DIR");
+    public static final Key TIME_ZONE = Key.value("time-zone", "ZONE");
+    public static final Key MAX_CONNECTIONS = Key.value("max-connections", "N");
+    public static final Key MAX_RUNNING = Key.value("max-running", "N");
+    public static final Key MAX_QUEUED = Key.value("max-queued", "N");
+    public static final Key QUEUE_TIMEOUT = Key.value("queue-timeout", "TIME");
+    public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
+    public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
+    public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
+    public static final List<Key> SERVE =
+            List.of(
+                    FILE,
+                    ATTACH,
+                    HOST,
+                    PORT,
+                    HTTP_PORT,
+                    UPGRADE_STORAGE,
+                    MEMORY_LIMIT,
+                    THREADS,
+                    TEMPORARY_DIRECTORY,
+                    TIME_ZONE,
+                    MAX_CONNECTIONS,
+                    MAX_RUNNING,
+                    MAX_QUEUED,
+                    QUEUE_TIMEOUT,
+                    STATEMENT_TIMEOUT,
+                    RETRY_TIMEOUT,
+                    DRAIN_TIMEOUT);
+
+    public static final Key DATABASE_URL =
+            Key.value("database-url", "URL").fromVariable("DATABASE_URL");
+    public static final List<Key> BACKEND = List.of(DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT);
+
     public static final Key TARGET = Key.list("target", "NAME=URL");
     public static final Key ROUNDS = Key.value("rounds", "N");
     public static final Key PER_ROUND = Key.value("per-round", "TIME");
@@ -33,8 +74,19 @@ public final class Keys {
     public static final List<Key> BENCH_SALES =
             List.of(DIRECTORY, LINES, STORES, SEED, FIRST_DAY, DAYS);
 
+    public static final Key EXIT = Key.flag("exit");
+    public static final List<Key> DEMO =
+            List.of(LINES, SEED, EXIT, DIRECTORY, PORT, HTTP_PORT, JSON);
+
     public static final Set<Key> ALL =
-            all(List.of(OF_EVERY_COMMAND, List.of(TOPIC), BENCH_BASIC, BENCH_SALES));
+            all(
+                    List.of(
+                            OF_EVERY_COMMAND,
+                            List.of(TOPIC),
+                            SERVE,
+                            BACKEND,
+                            BENCH_BASIC,
+                            BENCH_SALES));
 
     private Keys() {}
 

@@ -1,14 +1,20 @@
 package ai.fluxion.cli.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.fluxion.bench.basic.BasicPlan;
 import ai.fluxion.bench.sales.SalesPlan;
+import ai.fluxion.engine.DatabaseFile;
+import ai.fluxion.engine.EngineConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,102 @@ class SettingsTest {
     void everyKeyOfBenchSalesIsRead() {
         assertThat(readBy(Keys.BENCH_SALES, SalesSettings::read))
                 .isEqualTo(Set.copyOf(Keys.BENCH_SALES));
+    }
+
+    @Test
+    void defaultsOfServe() {
+        ServeSettings settings =
+                ServeSettings.read(of(Keys.SERVE, Map.of(Keys.FILE, List.of("datos/"))));
+
+        Path directory = Path.of("datos").toAbsolutePath();
+        List<DatabaseFile> files =
+                List.of(
+                        new DatabaseFile("ventas", directory.resolve("ventas.duckdb")),
+                        new DatabaseFile("operacion", directory.resolve("operacion.duckdb")));
+        assertThat(settings)
+                .isEqualTo(
+                        new ServeSettings(
+                                new Layout.Platform(directory),
+                                EngineConfig.of(files),
+                                new ServeSettings.Doors(
+                                        "127.0.0.1", 5433, 8080, Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void everyKeyOfServeIsRead() {
+        assertThat(readBy(Keys.SERVE, ServeSettings::read)).isEqualTo(Set.copyOf(Keys.SERVE));
+    }
+
+    @Test
+    void everySettingOfServeArrives() {
+        Map<Key, List<String>> flags = new HashMap<>();
+        flags.put(Keys.FILE, List.of("una.duckdb"));
+        flags.put(Keys.ATTACH, List.of("otra=otra.duckdb"));
+        flags.put(Keys.HOST, List.of("127.0.0.2"));
+        flags.put(Keys.PORT, List.of("1"));
+        flags.put(Keys.HTTP_PORT, List.of("2"));
+        flags.put(Keys.UPGRADE_STORAGE, List.of("true"));
+        flags.put(Keys.MEMORY_LIMIT, List.of("2GB"));
+        flags.put(Keys.THREADS, List.of("3"));
+        flags.put(Keys.TEMPORARY_DIRECTORY, List.of("temporales"));
+        flags.put(Keys.TIME_ZONE, List.of("America/Caracas"));
+        flags.put(Keys.MAX_CONNECTIONS, List.of("4"));
+        flags.put(Keys.MAX_RUNNING, List.of("5"));
+        flags.put(Keys.MAX_QUEUED, List.of("6"));
+        flags.put(Keys.QUEUE_TIMEOUT, List.of("7s"));
+        flags.put(Keys.STATEMENT_TIMEOUT, List.of("8s"));
+        flags.put(Keys.RETRY_TIMEOUT, List.of("9s"));
+        flags.put(Keys.DRAIN_TIMEOUT, List.of("10ms"));
+        Configuration configuration = of(Keys.SERVE, flags);
+        DatabaseFile file = DatabaseFile.of(Path.of("una.duckdb"));
+
+        ServeSettings settings = ServeSettings.read(configuration);
+
+        configuration.check();
+        assertThat(settings)
+                .isEqualTo(
+                        new ServeSettings(
+                                new Layout.SingleFile(file),
+                                new EngineConfig(
+                                        List.of(
+                                                file,
+                                                new DatabaseFile("otra", Path.of("otra.duckdb"))),
+                                        "fluxion",
+                                        EngineConfig.StoragePolicy.UPGRADE,
+                                        "America/Caracas",
+                                        new EngineConfig.Resources(
+                                                Optional.of("2GB"), 3, Path.of("temporales")),
+                                        new EngineConfig.Limits(
+                                                4,
+                                                5,
+                                                6,
+                                                Duration.ofSeconds(7),
+                                                Duration.ofSeconds(8),
+                                                Duration.ofSeconds(9))),
+                                new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10))));
+    }
+
+    @Test
+    void serveRefusesWhatItCannotOpen() {
+        Configuration configuration =
+                of(
+                        Keys.SERVE,
+                        Map.of(
+                                Keys.ATTACH, List.of("sin", "a=x.duckdb", "a=y.duckdb"),
+                                Keys.HOST, List.of("0.0.0.0"),
+                                Keys.MEMORY_LIMIT, List.of("mucha"),
+                                Keys.TIME_ZONE, List.of("Marte")));
+
+        ServeSettings.read(configuration);
+
+        assertThatThrownBy(configuration::check)
+                .hasMessageContainingAll(
+                        "problem.required",
+                        "problem.attach",
+                        "problem.attach-twice",
+                        "problem.host",
+                        "problem.size",
+                        "problem.time-zone");
     }
 
     private static Set<Key> readBy(Collection<Key> keys, Function<Configuration, ?> reader) {

@@ -1,4 +1,4 @@
-package ai.fluxion.cli;
+package ai.fluxion.cli.text;
 
 import java.text.MessageFormat;
 import java.util.List;

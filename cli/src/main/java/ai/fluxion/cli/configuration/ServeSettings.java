@@ -1,0 +1,141 @@
+package ai.fluxion.cli.configuration;
+
+import ai.fluxion.engine.DatabaseFile;
+import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.EngineConfig.Limits;
+import ai.fluxion.engine.EngineConfig.Resources;
+import ai.fluxion.engine.EngineConfig.StoragePolicy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `fluxion serve` opens and where it listens.
+public record ServeSettings(Layout layout, EngineConfig engine, Doors doors) {
+    private static final int LARGEST_PORT = 65_535;
+    private static final int MANY = 100_000;
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
+
+    /// Where clients come in; port 0 is any free one. `drainTimeout` is how long closing waits.
+    public record Doors(String host, int port, int httpPort, Duration drainTimeout) {
+        public static Doors defaults() {
+            return new Doors("127.0.0.1", 5433, 8080, DRAIN_TIMEOUT);
+        }
+    }
+
+    public static ServeSettings read(Configuration configuration) {
+        if (configuration.text(Keys.FILE).isEmpty()) {
+            configuration.problem("problem.required", Keys.FILE.label());
+        }
+        Layout layout = Layout.of("fluxion.duckdb");
+        try {
+            layout = Layout.of(configuration.text(Keys.FILE, "fluxion.duckdb"));
+        } catch (IllegalArgumentException e) {
+            configuration.problem(
+                    "problem.value",
+                    Keys.FILE.name(),
+                    configuration.text(Keys.FILE, ""),
+                    String.valueOf(e.getMessage()));
+        }
+        List<DatabaseFile> files = new ArrayList<>(layout.files());
+        for (String text : configuration.list(Keys.ATTACH)) {
+            attach(configuration, text, files);
+        }
+        return new ServeSettings(layout, engine(configuration, files), doors(configuration));
+    }
+
+    private static void attach(Configuration configuration, String text, List<DatabaseFile> files) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || equals == text.length() - 1) {
+            configuration.problem("problem.attach", Keys.ATTACH.name(), text);
+            return;
+        }
+        try {
+            String name = text.substring(0, equals);
+            if (files.stream().anyMatch(file -> file.name().equals(name))) {
+                configuration.problem("problem.attach-twice", Keys.ATTACH.name(), name);
+                return;
+            }
+            files.add(new DatabaseFile(name, Path.of(text.substring(equals + 1))));
+        } catch (IllegalArgumentException e) {
+            configuration.problem(
+                    "problem.value", Keys.ATTACH.name(), text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EngineConfig engine(Configuration configuration, List<DatabaseFile> files) {
+        EngineConfig defaults = EngineConfig.of(files);
+        return new EngineConfig(
+                files,
+                defaults.databaseName(),
+                configuration.flag(Keys.UPGRADE_STORAGE)
+                        ? StoragePolicy.UPGRADE
+                        : defaults.storage(),
+                timeZone(configuration, defaults.timeZone()),
+                resources(configuration, defaults.resources()),
+                limits(configuration));
+    }
+
+    private static String timeZone(Configuration configuration, String fallback) {
+        String name = configuration.text(Keys.TIME_ZONE, fallback);
+        try {
+            return ZoneId.of(name).getId();
+        } catch (DateTimeException e) {
+            configuration.problem("problem.time-zone", Keys.TIME_ZONE.name(), name);
+            return fallback;
+        }
+    }
+
+    private static Resources resources(Configuration configuration, Resources defaults) {
+        String memory = configuration.text(Keys.MEMORY_LIMIT, "");
+        if (!memory.matches("(\\d+(\\.\\d+)?\\s?([KMGT]i?)?B)?")) {
+            configuration.problem("problem.size", Keys.MEMORY_LIMIT.name(), memory);
+        }
+        return new Resources(
+                configuration.text(Keys.MEMORY_LIMIT).or(defaults::memoryLimit),
+                configuration.number(Keys.THREADS, defaults.threads(), 1, 1_024),
+                configuration
+                        .text(Keys.TEMPORARY_DIRECTORY)
+                        .map(Path::of)
+                        .orElse(defaults.temporaryDirectory()));
+    }
+
+    private static Limits limits(Configuration configuration) {
+        Limits defaults = Limits.defaults();
+        return new Limits(
+                configuration.number(Keys.MAX_CONNECTIONS, defaults.maxSessions(), 1, MANY),
+                configuration.number(Keys.MAX_RUNNING, defaults.maxRunning(), 1, MANY),
+                configuration.number(Keys.MAX_QUEUED, defaults.maxQueued(), 0, MANY),
+                configuration.duration(Keys.QUEUE_TIMEOUT, defaults.queueTimeout()),
+                configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
+                configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()));
+    }
+
+    private static Doors doors(Configuration configuration) {
+        Doors defaults = Doors.defaults();
+        return new Doors(
+                loopback(configuration, defaults.host()),
+                configuration.number(Keys.PORT, defaults.port(), 0, LARGEST_PORT),
+                configuration.number(Keys.HTTP_PORT, defaults.httpPort(), 0, LARGEST_PORT),
+                configuration.duration(Keys.DRAIN_TIMEOUT, defaults.drainTimeout()));
+    }
+
+    /// Until there are passwords and TLS, only this machine may come in.
+    static String loopback(Configuration configuration, String fallback) {
+        String host = configuration.text(Keys.HOST, fallback);
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return host;
+            }
+        } catch (UnknownHostException e) {
+            configuration.problem("problem.host", Keys.HOST.name(), host);
+            return fallback;
+        }
+        configuration.problem("problem.host", Keys.HOST.name(), host);
+        return fallback;
+    }
+}

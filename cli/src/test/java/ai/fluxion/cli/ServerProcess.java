@@ -1,0 +1,104 @@
+package ai.fluxion.cli;
+
+import ai.fluxion.bench.basic.Target;
+import ai.fluxion.bench.measure.JavaProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/// `fluxion serve` in a process of its own, on free ports; what it logs is in a file.
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("ready (postgresql://\\S+) (http://\\S+)");
+
+    private final Process process;
+    private final String url;
+    private final String httpUrl;
+
+    private ServerProcess(Process process, String url, String httpUrl) {
+        this.process = process;
+        this.url = url;
+        this.httpUrl = httpUrl;
+    }
+
+    /// Waits for the line that says both doors are open.
+    static ServerProcess start(Path served, Path log, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", served.toString()));
+        arguments.addAll(List.of("--port", "0", "--http-port", "0"));
+        arguments.addAll(List.of(options));
+        Process process =
+                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start();
+        BufferedReader output =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder seen = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                return new ServerProcess(process, ready.group(1), ready.group(2));
+            }
+            seen.append(line).append('\n');
+        }
+        throw new IOException("serve ended without a ready line: " + seen + Files.readString(log));
+    }
+
+    String url() {
+        return url;
+    }
+
+    String httpUrl() {
+        return httpUrl;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    DataSource source() {
+        return Target.source(url);
+    }
+
+    /// SIGKILL: nothing of the process runs any more.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// SIGTERM; returns the exit status.
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("serve did not end within a minute of SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    /// In KiB, of memory that is resident now.
+    long residentKib() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc", pid() + "", "status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("no VmRSS of process " + pid());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
