@@ -36,7 +36,7 @@ final class CommandLineInterface {
     }
 
     private static List<Command> commands() {
-        return List.of(new VersionCommand());
+        return List.of(new ServeCommand(), new BackendCommand(), new VersionCommand());
     }
 
     private static List<CommandGroup> groups() {

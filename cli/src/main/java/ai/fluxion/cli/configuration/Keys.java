@@ -52,9 +52,11 @@ public final class Keys {
                     RETRY_TIMEOUT,
                     DRAIN_TIMEOUT);
 
+    public static final Key DIRECTORY = Key.value("directory", "DIR");
     public static final Key DATABASE_URL =
             Key.value("database-url", "URL").fromVariable("DATABASE_URL");
-    public static final List<Key> BACKEND = List.of(DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT);
+    public static final List<Key> BACKEND =
+            List.of(DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT, DIRECTORY);
 
     public static final Key TARGET = Key.list("target", "NAME=URL");
     public static final Key ROUNDS = Key.value("rounds", "N");
@@ -65,7 +67,6 @@ public final class Keys {
     public static final List<Key> BENCH_BASIC =
             List.of(TARGET, ROUNDS, PER_ROUND, CLIENTS, ROWS_IN, ROWS_OUT, JSON);
 
-    public static final Key DIRECTORY = Key.value("directory", "DIR");
     public static final Key LINES = Key.value("lines", "N");
     public static final Key STORES = Key.value("stores", "N");
     public static final Key SEED = Key.value("seed", "N");

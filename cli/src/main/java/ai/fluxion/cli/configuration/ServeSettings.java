@@ -115,6 +115,16 @@ public record ServeSettings(Layout layout, EngineConfig engine, Doors doors) {
                 configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()));
     }
 
+    /// Those of a process that opens the HTTP door only.
+    static Doors doorsWithoutPostgres(Configuration configuration) {
+        Doors defaults = Doors.defaults();
+        return new Doors(
+                loopback(configuration, defaults.host()),
+                defaults.port(),
+                configuration.number(Keys.HTTP_PORT, defaults.httpPort(), 0, LARGEST_PORT),
+                configuration.duration(Keys.DRAIN_TIMEOUT, defaults.drainTimeout()));
+    }
+
     private static Doors doors(Configuration configuration) {
         Doors defaults = Doors.defaults();
         return new Doors(

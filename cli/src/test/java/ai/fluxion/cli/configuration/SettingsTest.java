@@ -147,6 +147,40 @@ class SettingsTest {
                         "problem.time-zone");
     }
 
+    @Test
+    void defaultsOfBackend() {
+        String url = "postgresql://fluxion@127.0.0.1:5433/fluxion";
+
+        assertThat(BackendSettings.read(of(Keys.BACKEND, Map.of(Keys.DATABASE_URL, List.of(url)))))
+                .isEqualTo(
+                        new BackendSettings(
+                                url, ServeSettings.Doors.defaults(), Path.of("").toAbsolutePath()));
+    }
+
+    @Test
+    void everyKeyOfBackendIsRead() {
+        assertThat(readBy(Keys.BACKEND, BackendSettings::read)).isEqualTo(Set.copyOf(Keys.BACKEND));
+    }
+
+    @Test
+    void defaultsOfDemo() {
+        assertThat(DemoSettings.read(of(Keys.DEMO, Map.of())))
+                .isEqualTo(
+                        new DemoSettings(
+                                SalesPlan.ofEvaluation(
+                                        SalesSettings.DEFAULT_SEED, SalesSettings.DEFAULT_LINES),
+                                Optional.empty(),
+                                5433,
+                                8080,
+                                false,
+                                false));
+    }
+
+    @Test
+    void everyKeyOfDemoIsRead() {
+        assertThat(readBy(Keys.DEMO, DemoSettings::read)).isEqualTo(Set.copyOf(Keys.DEMO));
+    }
+
     private static Set<Key> readBy(Collection<Key> keys, Function<Configuration, ?> reader) {
         Configuration configuration = of(keys, Map.of());
         Object settings = reader.apply(configuration);

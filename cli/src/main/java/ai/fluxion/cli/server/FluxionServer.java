@@ -1,0 +1,192 @@
+package ai.fluxion.cli.server;
+
+import ai.fluxion.backend.Backend;
+import ai.fluxion.backend.BackendConfig;
+import ai.fluxion.backend.usuarios.FirstUser;
+import ai.fluxion.bench.basic.Target;
+import ai.fluxion.cli.configuration.Layout;
+import ai.fluxion.cli.configuration.ServeSettings;
+import ai.fluxion.engine.Engine;
+import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.pgwire.PgServer;
+import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.retail.RetailSchema;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/// Files, PostgreSQL door, schema, HTTP door: opened in this order and closed in the opposite one.
+/// Whoever opens it closes it, from any thread.
+public final class FluxionServer implements AutoCloseable {
+    private final Engine engine;
+    private final PgServer postgres;
+    private final HttpDoor http;
+    private final ServeSettings settings;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// The HTTP side: the API where the retail tables are, else a door that explains.
+    private sealed interface HttpDoor extends AutoCloseable {
+        int port();
+
+        @Override
+        void close();
+
+        record Api(Backend backend) implements HttpDoor {
+            @Override
+            public int port() {
+                return backend.port();
+            }
+
+            @Override
+            public void close() {
+                backend.close();
+            }
+        }
+
+        record Explanation(NoSchemaDoor door) implements HttpDoor {
+            @Override
+            public int port() {
+                return door.port();
+            }
+
+            @Override
+            public void close() {
+                door.close();
+            }
+        }
+    }
+
+    private FluxionServer(ServeSettings settings, Engine engine, PgServer postgres, HttpDoor http) {
+        this.settings = settings;
+        this.engine = engine;
+        this.postgres = postgres;
+        this.http = http;
+    }
+
+    public static FluxionServer open(ServeSettings settings) throws IOException, SQLException {
+        Path home = home(settings.layout());
+        Files.createDirectories(home);
+        Engine engine = Engine.open(settings.engine());
+        try {
+            PgServer postgres = PgServer.start(engine, postgresConfig(settings));
+            try {
+                String url = postgresUrl(settings, postgres.port());
+                HttpDoor http = openHttp(settings, url, home);
+                return new FluxionServer(settings, engine, postgres, http);
+            } catch (IOException | SQLException | RuntimeException e) {
+                postgres.close();
+                throw e;
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private static Path home(Layout layout) {
+        return switch (layout) {
+            case Layout.Platform(Path directory) -> directory;
+            case Layout.SingleFile file ->
+                    Optional.ofNullable(file.file().path().getParent()).orElse(Path.of("."));
+        };
+    }
+
+    private static PgServerConfig postgresConfig(ServeSettings settings) {
+        PgServerConfig.Limits defaults = PgServerConfig.Limits.defaults();
+        EngineConfig engine = settings.engine();
+        return new PgServerConfig(
+                settings.doors().host(),
+                settings.doors().port(),
+                engine.databaseName(),
+                engine.resources().temporaryDirectory(),
+                new PgServerConfig.Limits(
+                        engine.limits().maxSessions(),
+                        defaults.maxFrameBytes(),
+                        defaults.maxStatements(),
+                        defaults.maxPortals(),
+                        defaults.spoolMemoryBytes(),
+                        defaults.maxSpoolBytes(),
+                        defaults.startupTimeout(),
+                        settings.doors().drainTimeout()));
+    }
+
+    private static HttpDoor openHttp(ServeSettings settings, String url, Path home)
+            throws IOException, SQLException {
+        DataSource database = Target.source(url);
+        if (settings.layout() instanceof Layout.Platform) {
+            RetailSchema.migrate(database);
+        } else if (!hasRetailSchema(database)) {
+            ServeSettings.Doors doors = settings.doors();
+            return new HttpDoor.Explanation(NoSchemaDoor.open(doors.host(), doors.httpPort()));
+        }
+        return new HttpDoor.Api(Backend.start(backendConfig(settings.doors(), url, home)));
+    }
+
+    /// The backend of these doors on any database; the key that signs its tokens is kept in `home`.
+    public static BackendConfig backendConfig(
+            ServeSettings.Doors doors, String databaseUrl, Path home) {
+        BackendConfig.Http defaults = BackendConfig.Http.defaults();
+        return BackendConfig.defaults(databaseUrl, home.resolve("firma.clave"))
+                .withHttp(
+                        new BackendConfig.Http(
+                                doors.host(),
+                                doors.httpPort(),
+                                defaults.threads(),
+                                defaults.maxBodyBytes(),
+                                defaults.idleTimeout(),
+                                doors.drainTimeout()));
+    }
+
+    private static boolean hasRetailSchema(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                ResultSet tables =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT count(*) FROM information_schema.tables"
+                                                + " WHERE table_name IN"
+                                                + " ('ventas_raw', 'usuarios', 'pedidos')")) {
+            return tables.next() && tables.getInt(1) == 3;
+        }
+    }
+
+    private static String postgresUrl(ServeSettings settings, int port) {
+        String address = settings.doors().host() + ":" + port;
+        return "postgresql://fluxion@" + address + "/" + settings.engine().databaseName();
+    }
+
+    /// How a PostgreSQL client connects.
+    public String url() {
+        return postgresUrl(settings, postgres.port());
+    }
+
+    public URI httpUri() {
+        return URI.create("http://" + settings.doors().host() + ":" + http.port());
+    }
+
+    /// The administrator that this start made, to be shown once.
+    public Optional<FirstUser.Credentials> firstUser() {
+        return switch (http) {
+            case HttpDoor.Api api -> api.backend().firstUser();
+            case HttpDoor.Explanation none -> Optional.empty();
+        };
+    }
+
+    /// Requests in work end first, then statements, then the files are written back. Safe to call
+    /// twice.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            http.close();
+            postgres.close();
+            engine.close();
+        }
+    }
+}
