@@ -36,7 +36,12 @@ final class CommandLineInterface {
     }
 
     private static List<Command> commands() {
-        return List.of(new ServeCommand(), new BackendCommand(), new VersionCommand());
+        return List.of(
+                new ServeCommand(),
+                new BackendCommand(),
+                new EtlCommand(),
+                new DemoCommand(),
+                new VersionCommand());
     }
 
     private static List<CommandGroup> groups() {

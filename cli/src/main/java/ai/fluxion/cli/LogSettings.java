@@ -21,4 +21,13 @@ final class LogSettings {
             root.setLevel(level);
         }
     }
+
+    /// A command that talks to its user keeps the log to warnings.
+    static void quietUnlessAsked(Configuration configuration) {
+        if (configuration.text(Keys.LOG_LEVEL).isEmpty()
+                && LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                        instanceof Logger root) {
+            root.setLevel(Level.WARN);
+        }
+    }
 }

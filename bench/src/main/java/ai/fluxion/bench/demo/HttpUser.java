@@ -40,7 +40,9 @@ final class HttpUser implements DemoClient {
                 promises.orderIsUncertain(order[0]);
             }
         }
-        tally.time(Activity.HTTP_READ, () -> api.get("/api/ventas/summary"));
+        tally.time(
+                Activity.HTTP_READ,
+                () -> api.get("/api/ventas/summary?ubicacion_id=" + (1 + turn % 16)));
     }
 
     private void createUser(String user) throws IOException, InterruptedException {

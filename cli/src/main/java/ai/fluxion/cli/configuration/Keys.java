@@ -58,6 +58,25 @@ public final class Keys {
     public static final List<Key> BACKEND =
             List.of(DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT, DIRECTORY);
 
+    public static final Key TODAS = Key.flag("todas");
+    public static final Key TIENDA = Key.list("tienda", "ID");
+    public static final Key FECHA_INICIO = Key.value("fecha-inicio", "YYYY-MM-DD");
+    public static final Key FECHA_FIN = Key.value("fecha-fin", "YYYY-MM-DD");
+    public static final Key SOURCE = Key.value("source", "GLOB");
+    public static final Key MAPPING = Key.value("mapping", "FILE");
+    public static final Key PARALLEL = Key.value("parallel", "N");
+    public static final List<Key> ETL =
+            List.of(
+                    TODAS,
+                    TIENDA,
+                    FECHA_INICIO,
+                    FECHA_FIN,
+                    SOURCE,
+                    MAPPING,
+                    PARALLEL,
+                    DATABASE_URL,
+                    JSON);
+
     public static final Key TARGET = Key.list("target", "NAME=URL");
     public static final Key ROUNDS = Key.value("rounds", "N");
     public static final Key PER_ROUND = Key.value("per-round", "TIME");

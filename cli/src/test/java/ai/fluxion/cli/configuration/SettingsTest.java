@@ -7,8 +7,11 @@ import ai.fluxion.bench.basic.BasicPlan;
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.engine.DatabaseFile;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.etl.ColumnMapping;
+import ai.fluxion.etl.EtlRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -179,6 +182,39 @@ class SettingsTest {
     @Test
     void everyKeyOfDemoIsRead() {
         assertThat(readBy(Keys.DEMO, DemoSettings::read)).isEqualTo(Set.copyOf(Keys.DEMO));
+    }
+
+    @Test
+    void defaultsOfEtl() {
+        Map<Key, List<String>> flags =
+                Map.of(
+                        Keys.TODAS, List.of("true"),
+                        Keys.SOURCE, List.of("*.csv"),
+                        Keys.DATABASE_URL, List.of("postgresql://127.0.0.1/fluxion"));
+        LocalDate today = LocalDate.of(2025, 9, 30);
+
+        assertThat(EtlSettings.read(of(Keys.ETL, flags), today))
+                .isEqualTo(
+                        new EtlSettings(
+                                new EtlRequest(
+                                        List.of(),
+                                        LocalDate.of(2025, 9, 29),
+                                        LocalDate.of(2025, 9, 29),
+                                        "*.csv",
+                                        ColumnMapping.ofPlatform(),
+                                        2),
+                                "postgresql://127.0.0.1/fluxion",
+                                false));
+    }
+
+    @Test
+    void everyKeyOfEtlIsRead() {
+        assertThat(
+                        readBy(
+                                Keys.ETL,
+                                configuration ->
+                                        EtlSettings.read(configuration, LocalDate.of(2025, 9, 30))))
+                .isEqualTo(Set.copyOf(Keys.ETL));
     }
 
     private static Set<Key> readBy(Collection<Key> keys, Function<Configuration, ?> reader) {
