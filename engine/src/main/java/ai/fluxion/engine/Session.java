@@ -172,7 +172,7 @@ public final class Session implements AutoCloseable {
             prepared = prepare(rewritten);
         }
         return new Statement.Query(
-                text, rewritten, prepared, database, parameterTypes(prepared, known, oids));
+                text, rewritten, prepared, database, parameterTypes(text, prepared, known, oids));
     }
 
     private Prepared prepare(RewrittenText text) {
@@ -188,13 +188,15 @@ public final class Session implements AutoCloseable {
 
     /// As the client named them, else as they were inferred, else as DuckDB resolved them.
     private static List<PgType> parameterTypes(
-            Prepared prepared, Map<Integer, LogicalType> known, int[] oids) {
+            SqlText text, Prepared prepared, Map<Integer, LogicalType> known, int[] oids) {
         List<PgType> result = new ArrayList<>();
         for (int i = 1; i <= prepared.parameterCount(); i++) {
             int oid = i <= oids.length ? oids[i - 1] : 0;
             LogicalType type = known.getOrDefault(i, LogicalType.of(TypeId.VARCHAR));
             if (oid != 0 && oid != PgType.UNKNOWN.oid()) {
                 result.add(PgType.ofOid(oid).orElse(PgType.TEXT));
+            } else if (text.castsToOids(i)) {
+                result.add(PgType.OID_ARRAY);
             } else {
                 result.add(
                         PostgresTypes.of(

@@ -168,6 +168,8 @@ final class Conversation {
             ready();
             return new State.Ready();
         }
+        // a client may wait for this before it sends its Sync
+        output.flush();
         return new State.SkippingToSync();
     }
 

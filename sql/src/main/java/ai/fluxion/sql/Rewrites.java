@@ -20,6 +20,10 @@ public final class Rewrites {
     }
 
     public List<RewrittenText.Edit> of(SqlText statement) {
+        List<RewrittenText.Edit> lookup = TypeLookup.edits(statement);
+        if (!lookup.isEmpty()) {
+            return lookup;
+        }
         List<RewrittenText.Edit> edits = new ArrayList<>();
         List<Token> tokens = statement.tokens();
         for (int i = 0; i < tokens.size(); i++) {

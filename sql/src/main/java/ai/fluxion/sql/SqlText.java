@@ -78,6 +78,19 @@ public record SqlText(String text, List<Token> tokens) {
         return contains("insert") || contains("update") || contains("delete") || contains("merge");
     }
 
+    /// Whether the statement casts `$n` to `oid[]`: DuckDB's type does not tell it from a list of
+    /// int8, clients do.
+    public boolean castsToOids(int parameter) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).kind() == Token.Kind.PARAMETER
+                    && tokens.get(i).parameterNumber() == parameter
+                    && TypeLookup.isCastToOids(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The highest `$n` of the statement, 0 without parameters.
     public int parameterCount() {
         return tokens.stream()

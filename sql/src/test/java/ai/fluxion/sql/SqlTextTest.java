@@ -85,6 +85,20 @@ class SqlTextTest {
         assertThat(rewritten("select current_user")).isEqualTo("select 'ana'");
     }
 
+    @Test
+    void theQuestionOfAsyncpgAboutTypesKeepsItsListOfObjectIdsOnly() {
+        String question =
+                "WITH RECURSIVE typeinfo_tree(oid) AS (SELECT ti.oid FROM pg_range ti WHERE ti.oid"
+                        + " = any($1::oid[]) UNION ALL SELECT 1) SELECT DISTINCT * FROM typeinfo_tree";
+
+        assertThat(rewritten(question))
+                .startsWith("SELECT * FROM (VALUES (16, 'pg_catalog', 'bool', 'b', NULL, NULL,")
+                .contains("(1016, 'pg_catalog', '_int8', 'b', NULL, 20, ',',")
+                .endsWith("WHERE oid = ANY($1::oid[])");
+        assertThat(SqlText.of(question).castsToOids(1)).isTrue();
+        assertThat(SqlText.of("SELECT $1::oid, $2::text[]").castsToOids(1)).isFalse();
+    }
+
     private static String rewritten(String sql) {
         SqlText text = SqlText.of(sql);
         return RewrittenText.of(sql, new Rewrites("ana", "fluxion", 7).of(text)).text();
