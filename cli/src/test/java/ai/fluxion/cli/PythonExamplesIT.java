@@ -22,6 +22,7 @@ class PythonExamplesIT {
 
     @TempDir private static Path directory;
     private static PostgresProcess postgres;
+    private static ServerProcess fluxion;
     private static String postgresUrl;
 
     @BeforeAll
@@ -34,10 +35,16 @@ class PythonExamplesIT {
         }
         postgres = PostgresProcess.start(directory.resolve("postgres"));
         postgresUrl = postgres.newDatabase("ejemplos");
+        fluxion =
+                ServerProcess.start(
+                        directory.resolve("plataforma"), directory.resolve("fluxion.log"));
     }
 
     @AfterAll
     static void stop() throws Exception {
+        if (fluxion != null) {
+            fluxion.close();
+        }
         if (postgres != null) {
             postgres.close();
         }
@@ -58,6 +65,12 @@ class PythonExamplesIT {
     @MethodSource("scripts")
     void everyExampleWorksOnPostgresql(Path script) throws Exception {
         assertWorks(script, postgresUrl);
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void everyExampleWorksOnFluxion(Path script) throws Exception {
+        assertWorks(script, fluxion.url());
     }
 
     private static void assertWorks(Path script, String url) throws Exception {
