@@ -1,6 +1,7 @@
 package ai.fluxion.cli;
 
 import ai.fluxion.cli.configuration.Key;
+import ai.fluxion.duckdb.Database;
 import java.util.List;
 
 /// `fluxion version`: the version of Fluxion, of DuckDB and of Java.
@@ -17,7 +18,14 @@ final class VersionCommand implements Command {
 
     @Override
     public int run(Invocation invocation) {
-        invocation.answer("fluxion " + Build.version() + ", java " + Runtime.version());
+        invocation.configuration().check();
+        invocation.answer(
+                "fluxion "
+                        + Build.version()
+                        + ", duckdb "
+                        + Database.version()
+                        + ", java "
+                        + Runtime.version());
         return ExitCode.OK;
     }
 }
