@@ -62,10 +62,8 @@ final class SalesSource implements AutoCloseable {
         List<String> present = texts(connection, "SELECT column_name FROM (DESCRIBE archivos)");
         StringBuilder sql = new StringBuilder("SELECT row_number() OVER () AS n");
         for (String ours : ColumnMapping.OURS) {
-            String source = request.mapping().sourceOf(ours);
-            String value =
-                    present.contains(source) ? identifier(source) + "::VARCHAR" : "NULL::VARCHAR";
-            sql.append(", ").append(value).append(" AS ").append(ours);
+            sql.append(", ").append(value(present, request.mapping(), ours));
+            sql.append(" AS ").append(ours);
         }
         return "SELECT * FROM ("
                 + sql
@@ -74,6 +72,22 @@ final class SalesSource implements AutoCloseable {
                 + day(request.from())
                 + " AND DATE "
                 + day(request.to());
+    }
+
+    /// A source without amounts has them from quantity and unit price.
+    private static String value(List<String> present, ColumnMapping mapping, String ours) {
+        String source = mapping.sourceOf(ours);
+        if (present.contains(source)) {
+            return identifier(source) + "::VARCHAR";
+        }
+        if (ours.equals("monto_total")) {
+            return "TRY_CAST(TRY_CAST("
+                    + value(present, mapping, "cantidad")
+                    + " AS DECIMAL(18,6)) * TRY_CAST("
+                    + value(present, mapping, "precio_unitario")
+                    + " AS DECIMAL(18,6)) AS DECIMAL(18,6))::VARCHAR";
+        }
+        return "NULL::VARCHAR";
     }
 
     /// The codes of stores that the source names.

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ import org.postgresql.PGConnection;
 /// nobody sees anything of it; if it fails, the store is as it was.
 final class StoreLoad {
     private static final String JOB = "ventas";
+
+    /// In which a time without an offset is read, of a store that has no zone of its own.
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("America/Caracas");
+
     private static final String COLUMNS =
             "ubicacion_id, fecha, fecha_hora, numero_factura, linea, producto_id, cantidad,"
                     + " precio_unitario, monto_total, costo_unitario, descuento, impuesto, moneda,"
@@ -61,6 +66,8 @@ final class StoreLoad {
     StoreOutcome run(Store store) throws SQLException, IOException {
         try (Connection files = source.connect();
                 java.sql.Connection connection = target.getConnection()) {
+            ZoneId zone = store.zonaHoraria().orElse(DEFAULT_ZONE);
+            files.query("SET TimeZone = " + SalesSource.quoted(zone.getId())).close();
             stage(files, store);
             Counts counts = counts(files);
             connection.setAutoCommit(false);
