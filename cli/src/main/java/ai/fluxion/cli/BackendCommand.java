@@ -4,7 +4,6 @@ import ai.fluxion.backend.Backend;
 import ai.fluxion.cli.configuration.BackendSettings;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
-import ai.fluxion.cli.server.FluxionServer;
 import ai.fluxion.cli.server.Shutdown;
 import java.io.IOException;
 import java.util.List;
@@ -27,8 +26,9 @@ final class BackendCommand implements Command {
         invocation.configuration().check();
         Backend backend =
                 Backend.start(
-                        FluxionServer.backendConfig(
-                                settings.doors(), settings.databaseUrl(), settings.home()));
+                        settings.api()
+                                .backend(
+                                        settings.doors(), settings.databaseUrl(), settings.home()));
         backend.firstUser()
                 .ifPresent(
                         admin ->

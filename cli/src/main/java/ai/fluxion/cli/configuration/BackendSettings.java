@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /// What `fluxion backend` connects to and where it listens; `home` keeps the key of its tokens.
-public record BackendSettings(String databaseUrl, ServeSettings.Doors doors, Path home) {
+public record BackendSettings(
+        String databaseUrl, ServeSettings.Doors doors, ApiSettings api, Path home) {
 
     public static BackendSettings read(Configuration configuration) {
         return new BackendSettings(
                 databaseUrl(configuration),
                 ServeSettings.doorsWithoutPostgres(configuration),
+                ApiSettings.read(configuration),
                 Path.of(configuration.text(Keys.DIRECTORY, ".")).toAbsolutePath().normalize());
     }
 

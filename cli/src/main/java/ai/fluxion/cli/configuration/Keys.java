@@ -1,5 +1,6 @@
 package ai.fluxion.cli.configuration;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,31 @@ public final class Keys {
     public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
     public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
-    public static final List<Key> SERVE =
+    public static final Key HTTP_THREADS = Key.value("http-threads", "N");
+    public static final Key HTTP_MAX_BODY = Key.value("http-max-body", "BYTES");
+    public static final Key TOKEN_LIFETIME = Key.value("token-lifetime", "TIME");
+    public static final Key POOL_SIZE = Key.value("pool-size", "N");
+    public static final Key POOL_OVERFLOW = Key.value("pool-overflow", "N");
+    public static final Key POOL_TIMEOUT = Key.value("pool-timeout", "TIME");
+    public static final Key API_STATEMENT_TIMEOUT = Key.value("api-statement-timeout", "TIME");
+    public static final Key PAGE_SIZE = Key.value("page-size", "N");
+    public static final Key PAGE_MAX_SIZE = Key.value("page-max-size", "N");
+    public static final Key MAX_ORDER_LINES = Key.value("max-order-lines", "N");
+    private static final List<Key> API =
             List.of(
+                    HTTP_THREADS,
+                    HTTP_MAX_BODY,
+                    TOKEN_LIFETIME,
+                    POOL_SIZE,
+                    POOL_OVERFLOW,
+                    POOL_TIMEOUT,
+                    API_STATEMENT_TIMEOUT,
+                    PAGE_SIZE,
+                    PAGE_MAX_SIZE,
+                    MAX_ORDER_LINES);
+    public static final List<Key> SERVE =
+            join(
+                    API,
                     FILE,
                     ATTACH,
                     HOST,
@@ -56,7 +80,7 @@ public final class Keys {
     public static final Key DATABASE_URL =
             Key.value("database-url", "URL").fromVariable("DATABASE_URL");
     public static final List<Key> BACKEND =
-            List.of(DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT, DIRECTORY);
+            join(API, DATABASE_URL, HOST, HTTP_PORT, DRAIN_TIMEOUT, DIRECTORY);
 
     public static final Key TODAS = Key.flag("todas");
     public static final Key TIENDA = Key.list("tienda", "ID");
@@ -105,10 +129,18 @@ public final class Keys {
                             List.of(TOPIC),
                             SERVE,
                             BACKEND,
+                            ETL,
                             BENCH_BASIC,
-                            BENCH_SALES));
+                            BENCH_SALES,
+                            DEMO));
 
     private Keys() {}
+
+    private static List<Key> join(List<Key> shared, Key... own) {
+        List<Key> keys = new ArrayList<>(List.of(own));
+        keys.addAll(shared);
+        return List.copyOf(keys);
+    }
 
     private static Set<Key> all(List<List<Key>> lists) {
         Set<Key> keys = new LinkedHashSet<>();

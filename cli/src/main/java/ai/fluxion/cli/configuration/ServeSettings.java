@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What `fluxion serve` opens and where it listens.
-public record ServeSettings(Layout layout, EngineConfig engine, Doors doors) {
+public record ServeSettings(Layout layout, EngineConfig engine, Doors doors, ApiSettings api) {
     private static final int LARGEST_PORT = 65_535;
     private static final int MANY = 100_000;
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
@@ -45,7 +45,11 @@ public record ServeSettings(Layout layout, EngineConfig engine, Doors doors) {
         for (String text : configuration.list(Keys.ATTACH)) {
             attach(configuration, text, files);
         }
-        return new ServeSettings(layout, engine(configuration, files), doors(configuration));
+        return new ServeSettings(
+                layout,
+                engine(configuration, files),
+                doors(configuration),
+                ApiSettings.read(configuration));
     }
 
     private static void attach(Configuration configuration, String text, List<DatabaseFile> files) {

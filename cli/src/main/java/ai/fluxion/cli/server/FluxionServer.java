@@ -1,7 +1,6 @@
 package ai.fluxion.cli.server;
 
 import ai.fluxion.backend.Backend;
-import ai.fluxion.backend.BackendConfig;
 import ai.fluxion.backend.usuarios.FirstUser;
 import ai.fluxion.bench.basic.Target;
 import ai.fluxion.cli.configuration.Layout;
@@ -126,22 +125,7 @@ public final class FluxionServer implements AutoCloseable {
             ServeSettings.Doors doors = settings.doors();
             return new HttpDoor.Explanation(NoSchemaDoor.open(doors.host(), doors.httpPort()));
         }
-        return new HttpDoor.Api(Backend.start(backendConfig(settings.doors(), url, home)));
-    }
-
-    /// The backend of these doors on any database; the key that signs its tokens is kept in `home`.
-    public static BackendConfig backendConfig(
-            ServeSettings.Doors doors, String databaseUrl, Path home) {
-        BackendConfig.Http defaults = BackendConfig.Http.defaults();
-        return BackendConfig.defaults(databaseUrl, home.resolve("firma.clave"))
-                .withHttp(
-                        new BackendConfig.Http(
-                                doors.host(),
-                                doors.httpPort(),
-                                defaults.threads(),
-                                defaults.maxBodyBytes(),
-                                defaults.idleTimeout(),
-                                doors.drainTimeout()));
+        return new HttpDoor.Api(Backend.start(settings.api().backend(settings.doors(), url, home)));
     }
 
     private static boolean hasRetailSchema(DataSource database) throws SQLException {

@@ -3,6 +3,8 @@ package ai.fluxion.cli.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.backend.database.PoolConfig;
+import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.bench.basic.BasicPlan;
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.engine.DatabaseFile;
@@ -70,7 +72,8 @@ class SettingsTest {
                                 new Layout.Platform(directory),
                                 EngineConfig.of(files),
                                 new ServeSettings.Doors(
-                                        "127.0.0.1", 5433, 8080, Duration.ofSeconds(10))));
+                                        "127.0.0.1", 5433, 8080, Duration.ofSeconds(10)),
+                                ApiSettings.defaults()));
     }
 
     @Test
@@ -98,6 +101,16 @@ class SettingsTest {
         flags.put(Keys.STATEMENT_TIMEOUT, List.of("8s"));
         flags.put(Keys.RETRY_TIMEOUT, List.of("9s"));
         flags.put(Keys.DRAIN_TIMEOUT, List.of("10ms"));
+        flags.put(Keys.HTTP_THREADS, List.of("11"));
+        flags.put(Keys.HTTP_MAX_BODY, List.of("12"));
+        flags.put(Keys.TOKEN_LIFETIME, List.of("13s"));
+        flags.put(Keys.POOL_SIZE, List.of("14"));
+        flags.put(Keys.POOL_OVERFLOW, List.of("15"));
+        flags.put(Keys.POOL_TIMEOUT, List.of("16s"));
+        flags.put(Keys.API_STATEMENT_TIMEOUT, List.of("17s"));
+        flags.put(Keys.PAGE_SIZE, List.of("18"));
+        flags.put(Keys.PAGE_MAX_SIZE, List.of("19"));
+        flags.put(Keys.MAX_ORDER_LINES, List.of("20"));
         Configuration configuration = of(Keys.SERVE, flags);
         DatabaseFile file = DatabaseFile.of(Path.of("una.duckdb"));
 
@@ -124,7 +137,19 @@ class SettingsTest {
                                                 Duration.ofSeconds(7),
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9))),
-                                new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10))));
+                                new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
+                                new ApiSettings(
+                                        11,
+                                        12,
+                                        Duration.ofSeconds(13),
+                                        new PoolConfig(
+                                                14,
+                                                15,
+                                                Duration.ofSeconds(16),
+                                                PoolConfig.defaults().keepalive(),
+                                                PoolConfig.defaults().maxLifetime(),
+                                                Duration.ofSeconds(17)),
+                                        new PageLimits(18, 19, 20))));
     }
 
     @Test
@@ -157,7 +182,10 @@ class SettingsTest {
         assertThat(BackendSettings.read(of(Keys.BACKEND, Map.of(Keys.DATABASE_URL, List.of(url)))))
                 .isEqualTo(
                         new BackendSettings(
-                                url, ServeSettings.Doors.defaults(), Path.of("").toAbsolutePath()));
+                                url,
+                                ServeSettings.Doors.defaults(),
+                                ApiSettings.defaults(),
+                                Path.of("").toAbsolutePath()));
     }
 
     @Test
