@@ -129,12 +129,26 @@ public final class DateTimeReader {
         for (int i = offset + 1; i < end; i++) {
             int digit = source[i] - '0';
             if (unit == 0) {
-                return digit >= 5 ? micros + 1 : micros;
+                return isUpperHalf(source, i, end, micros) ? micros + 1 : micros;
             }
             micros += digit * unit;
             unit /= 10;
         }
         return micros;
+    }
+
+    /// Whether what follows the microseconds rounds up: a half goes to the even number, as
+    /// PostgreSQL's `rint` does.
+    private static boolean isUpperHalf(byte[] source, int from, int end, long micros) {
+        if (source[from] != '5') {
+            return source[from] > '5';
+        }
+        for (int i = from + 1; i < end; i++) {
+            if (source[i] != '0') {
+                return true;
+            }
+        }
+        return micros % 2 != 0;
     }
 
     /// Where the digits of a fraction that starts here end; `offset` itself where none starts.

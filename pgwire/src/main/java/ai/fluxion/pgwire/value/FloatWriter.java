@@ -24,7 +24,7 @@ final class FloatWriter {
             return special(value, target, position);
         }
         String text = Double.toString(value);
-        if (Math.abs(value) < FEW_BITS_DOUBLE) {
+        if (value != 0 && Math.abs(value) < FEW_BITS_DOUBLE) {
             String shorter = oneDigit(text);
             if (Double.parseDouble(shorter) == value) {
                 text = shorter;
@@ -41,7 +41,7 @@ final class FloatWriter {
             return Digits.signed((int) value, target, position);
         }
         String text = Float.toString(value);
-        if (Math.abs(value) < FEW_BITS_FLOAT) {
+        if (value != 0 && Math.abs(value) < FEW_BITS_FLOAT) {
             String shorter = oneDigit(text);
             if (Float.parseFloat(shorter) == value) {
                 text = shorter;
