@@ -103,18 +103,15 @@ final class FrontEnd implements AutoCloseable {
         closePortalsWhenIdle();
     }
 
-    /// After any error: nothing of a failed transaction lives on.
+    /// After any error: nothing of the failed transaction lives on. Its portals go first, because
+    /// an open result would block the rollback.
     void abort() {
-        if (implicit) {
-            implicit = false;
+        implicit = false;
+        if (session.transactionStatus() != TransactionStatus.IDLE) {
             portals.close();
-            session.rollbackImplicit();
-        } else {
             session.failTransaction();
         }
-        if (session.transactionStatus() != TransactionStatus.ACTIVE) {
-            portals.close();
-        }
+        closePortalsWhenIdle();
     }
 
     void closePortalsWhenIdle() {

@@ -4,6 +4,7 @@ import ai.fluxion.engine.Portal;
 import ai.fluxion.pgwire.message.BackendSignal.EmptyQueryResponse;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.SqlText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class SimpleQuery {
     void run(String sql) throws IOException {
         frontEnd.statements().close("");
         frontEnd.portals().close("");
-        List<String> statements = frontEnd.session().split(sql);
+        List<String> statements = SqlText.split(sql).stream().map(SqlText::text).toList();
         if (statements.isEmpty()) {
             frontEnd.output().send(new EmptyQueryResponse());
             return;
@@ -48,8 +49,14 @@ final class SimpleQuery {
 
     private void runOne(String text, boolean alone) throws IOException {
         ClientStatement statement = frontEnd.parse(text, new int[0]);
-        frontEnd.prepareFor(statement, "", alone);
-        ClientPortal portal = bind(statement);
+        ClientPortal portal;
+        try {
+            frontEnd.prepareFor(statement, "", alone);
+            portal = bind(statement);
+        } catch (FluxionException error) {
+            statement.release();
+            throw error;
+        }
         try {
             runner.runDescribed(portal);
         } finally {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The programs and libraries that people use, as processes of their own.
 class ClientsIT {
-    private static final int TIMEOUT_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 30;
 
     @TempDir static Path directory;
     private static ServerFixture server;
@@ -162,13 +161,19 @@ class ClientsIT {
     }
 
     private static String run(String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(directory, "client", ".out");
         Process process =
                 new ProcessBuilder(new ArrayList<>(List.of(command)))
                         .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
                         .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return output;
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        String text = Files.readString(output);
+        assertThat(ended).as("%s ended by itself: %s", command[0], text).isTrue();
+        return text;
     }
 }
