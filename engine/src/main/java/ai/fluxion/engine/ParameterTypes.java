@@ -34,6 +34,20 @@ final class ParameterTypes {
                     TypeId.TIMESTAMP_TZ,
                     TypeId.UUID);
 
+    /// What a scalar may be, text first: `$1 + 1` is an integer because text can't be added.
+    private static final List<TypeId> SCALARS =
+            List.of(
+                    TypeId.VARCHAR,
+                    TypeId.INTEGER,
+                    TypeId.BIGINT,
+                    TypeId.DOUBLE,
+                    TypeId.BOOLEAN,
+                    TypeId.DATE,
+                    TypeId.TIMESTAMP,
+                    TypeId.TIMESTAMP_TZ,
+                    TypeId.INTERVAL,
+                    TypeId.UUID);
+
     private final Connection connection;
     private final SqlText statement;
     private final List<Edit> rewrites;
@@ -95,6 +109,12 @@ final class ParameterTypes {
                 if (ask(number, known, Optional.of(list)).isPresent()) {
                     return list;
                 }
+            }
+        }
+        for (TypeId scalar : SCALARS) {
+            LogicalType type = LogicalType.of(scalar);
+            if (ask(number, known, Optional.of(type)).isPresent()) {
+                return type;
             }
         }
         return LogicalType.of(TypeId.VARCHAR);

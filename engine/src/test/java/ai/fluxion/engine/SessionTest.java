@@ -103,6 +103,7 @@ class SessionTest {
         assertThat(types("INSERT INTO t VALUES ($1, $2, $3)"))
                 .containsExactly(PgType.INT8, PgType.TEXT, PgType.DATE);
         assertThat(types("INSERT INTO t SELECT $1, 'x', $2")).hasSize(2);
+        assertThat(types("SELECT $1 + 1")).containsExactly(PgType.INT4);
         assertThat(types("SELECT $1 + 1", PgType.INT4.oid())).containsExactly(PgType.INT4);
     }
 

@@ -1,6 +1,7 @@
 package ai.fluxion.etl;
 
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.retail.Products;
 import ai.fluxion.retail.Store;
 import ai.fluxion.retail.Stores;
 import java.io.IOException;
@@ -45,7 +46,9 @@ public final class Etl {
         List<Store> known = known();
         Path temporary = Files.createTempDirectory("fluxion-etl-");
         try (SalesSource source = SalesSource.open(request, temporary)) {
-            List<StoreOutcome> outcomes = load(chosen(known), source, temporary);
+            List<Store> stores = chosen(known);
+            registerProducts(source, stores);
+            List<StoreOutcome> outcomes = load(stores, source, temporary);
             return new EtlReport(outcomes, unknown(known, source), secondsSince(start));
         } finally {
             try (Stream<Path> files = Files.list(temporary)) {
@@ -90,6 +93,26 @@ public final class Etl {
             store.fuenteCodigo().ifPresent(codes::add);
         }
         return source.stores().stream().filter(code -> !codes.contains(code)).toList();
+    }
+
+    /// Before the loads and apart from them: two loads at once that register the same new product
+    /// would conflict until the longer one has committed.
+    private void registerProducts(SalesSource source, List<Store> stores) throws SQLException {
+        List<String> products = source.products(stores);
+        boolean done = false;
+        for (int attempt = 0; !done; attempt++) {
+            try (Connection connection = target.getConnection()) {
+                connection.setAutoCommit(false);
+                new Products().idsOrProvisional(connection, products);
+                connection.commit();
+                done = true;
+            } catch (SQLException e) {
+                if (attempt + 1 == ATTEMPTS || !isRepeatable(e)) {
+                    throw e;
+                }
+                pause(attempt, true);
+            }
+        }
     }
 
     private List<StoreOutcome> load(List<Store> stores, SalesSource source, Path temporary)

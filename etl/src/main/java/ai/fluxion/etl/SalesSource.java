@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.Result;
+import ai.fluxion.retail.Store;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The files of a run, read by a DuckDB of this process's own memory; nothing that a server owns is
 /// opened. Every value is text first, so that what cannot be read is a rejected row, not an error.
@@ -94,6 +97,29 @@ final class SalesSource implements AutoCloseable {
     List<String> stores() {
         try (Connection connection = database.connect()) {
             return texts(connection, "SELECT DISTINCT coalesce(tienda, '') FROM fuente ORDER BY 1");
+        }
+    }
+
+    /// The products in the rows of these stores.
+    List<String> products(List<Store> stores) {
+        if (stores.isEmpty()) {
+            return List.of();
+        }
+        String codes =
+                stores.stream()
+                        .flatMap(
+                                store ->
+                                        Stream.concat(
+                                                Stream.of(store.codigo()),
+                                                store.fuenteCodigo().stream()))
+                        .map(SalesSource::quoted)
+                        .collect(Collectors.joining(", ", "(", ")"));
+        try (Connection connection = database.connect()) {
+            return texts(
+                    connection,
+                    "SELECT DISTINCT producto FROM fuente WHERE producto <> '' AND tienda IN "
+                            + codes
+                            + " ORDER BY 1");
         }
     }
 
