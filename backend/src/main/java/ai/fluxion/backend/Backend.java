@@ -9,6 +9,7 @@ import ai.fluxion.backend.access.Tokens;
 import ai.fluxion.backend.database.Pool;
 import ai.fluxion.backend.database.Transactions;
 import ai.fluxion.backend.pedidos.PedidosEndpoints;
+import ai.fluxion.backend.problem.ProblemException;
 import ai.fluxion.backend.request.Json;
 import ai.fluxion.backend.usuarios.FirstUser;
 import ai.fluxion.backend.usuarios.LoginEndpoints;
@@ -123,6 +124,14 @@ public final class Backend implements AutoCloseable {
                     server.port(),
                     config.database());
             return new Backend(pool, server, routes, first);
+        } catch (ProblemException e) {
+            pool.close();
+            throw new IllegalStateException(
+                    "the backend cannot start on "
+                            + config.database()
+                            + ", whose tables it needs: "
+                            + e.rootMessage(),
+                    e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

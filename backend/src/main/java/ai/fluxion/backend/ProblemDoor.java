@@ -54,14 +54,6 @@ final class ProblemDoor {
         };
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
-    }
-
     private void answer(ProblemException problem, Context context) {
         Language language = Language.preferredBy(context.header("Accept-Language"));
         Map<String, Object> members = ProblemRenderer.render(problem, language, context.path());
@@ -80,7 +72,7 @@ final class ProblemDoor {
                     problem.kind().slug(),
                     context.method().name(),
                     context.path(),
-                    rootOf(problem).toString());
+                    problem.rootMessage());
         }
         problem.retryAfter()
                 .ifPresent(

@@ -1,14 +1,18 @@
 package ai.fluxion.cli;
 
 import ai.fluxion.backend.Backend;
+import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.cli.configuration.BackendSettings;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
 import ai.fluxion.cli.server.Shutdown;
+import ai.fluxion.retail.RetailSchema;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 
-/// `fluxion backend`: the HTTP API alone, on any database that has the platform's tables.
+/// `fluxion backend`: the HTTP API alone, on any database; the platform's tables are made or
+/// brought up to date first.
 final class BackendCommand implements Command {
     @Override
     public String name() {
@@ -21,9 +25,10 @@ final class BackendCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation) throws IOException, InterruptedException {
+    public int run(Invocation invocation) throws IOException, SQLException, InterruptedException {
         BackendSettings settings = BackendSettings.read(invocation.configuration());
         invocation.configuration().check();
+        RetailSchema.migrate(new DatabaseUrl(settings.databaseUrl()).dataSource());
         Backend backend =
                 Backend.start(
                         settings.api()

@@ -54,6 +54,15 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(kind, detail, violations, Optional.of(wait), getCause());
     }
 
+    /// What the deepest cause says: for operators, never for clients.
+    public String rootMessage() {
+        Throwable root = this;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+
     public ProblemKind kind() {
         return kind;
     }
