@@ -73,7 +73,7 @@ public final class Backend implements AutoCloseable {
     static Backend start(BackendConfig config, InstantSource clock) throws IOException {
         SecureRandom random = new SecureRandom();
         SigningKey key = signingKey(config.security().signingKey(), random);
-        Pool pool = Pool.open(config.database().dataSource(), config.pool());
+        Pool pool = Pool.open(config.database().dataSource("fluxion-backend"), config.pool());
         try {
             Transactions transactions = new Transactions(pool.jdbi(), config.retries(), random);
             Passwords passwords = new Passwords(config.security().hashing(), random);

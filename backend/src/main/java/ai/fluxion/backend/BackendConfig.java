@@ -2,10 +2,10 @@ package ai.fluxion.backend;
 
 import ai.fluxion.backend.access.LoginLimits;
 import ai.fluxion.backend.access.PasswordHashing;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
+import ai.fluxion.retail.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 

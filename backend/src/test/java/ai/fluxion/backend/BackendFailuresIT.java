@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.fluxion.backend.ApiClient.Answer;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.backend.database.PoolConfig;
+import ai.fluxion.retail.DatabaseUrl;
+import ai.fluxion.testservers.PostgresProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class BackendFailuresIT {
 
     @Test
     void ofBackendsStartedAtOnceOneMakesTheAdministratorAndAllAcceptItsToken() throws Exception {
-        BackendConfig config = config(postgres.newDatabase("carrera"));
+        BackendConfig config = config(PlatformDatabase.create(postgres, "carrera"));
 
         List<Backend> backends = Parallel.run(6, i -> startUnchecked(config));
 
@@ -130,7 +131,7 @@ class BackendFailuresIT {
 
     @Test
     void aStatementBeyondItsTimeIsEndedAndToldAsATimeout() throws Exception {
-        String url = postgres.newDatabase("lenta");
+        String url = PlatformDatabase.create(postgres, "lenta");
         try (Backend backend = Backend.start(config(url));
                 Lock ignored = new Lock(url)) {
             Answer answer = admin(backend).get("/api/pedidos");
@@ -142,9 +143,10 @@ class BackendFailuresIT {
 
     @Test
     void aBrokenDatabaseIsAnInternalErrorWithAnIncidentAndWithoutSql() throws Exception {
-        String url = postgres.newDatabase("rota");
+        String url = PlatformDatabase.create(postgres, "rota");
         try (Backend backend = Backend.start(config(url));
-                Connection connection = new DatabaseUrl(url).dataSource().getConnection();
+                Connection connection =
+                        new DatabaseUrl(url).dataSource("fluxion-test").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE operacion.pedidos");
 
@@ -165,7 +167,7 @@ class BackendFailuresIT {
 
     @Test
     void closingWaitsForTheRequestsInWork() throws Exception {
-        String url = postgres.newDatabase("cierre");
+        String url = PlatformDatabase.create(postgres, "cierre");
         Backend backend = Backend.start(config(url));
         ApiClient admin = admin(backend);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -184,7 +186,7 @@ class BackendFailuresIT {
 
     @Test
     void aPortInUseIsSaidAtTheStartAndLeavesNoConnections() throws Exception {
-        String url = postgres.newDatabase("puerto");
+        String url = PlatformDatabase.create(postgres, "puerto");
         try (ServerSocket taken =
                 new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             BackendConfig config = config(url);
@@ -196,7 +198,8 @@ class BackendFailuresIT {
                                                     config.http().withPort(taken.getLocalPort()))))
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()));
         }
-        try (Connection connection = new DatabaseUrl(url).dataSource().getConnection();
+        try (Connection connection =
+                        new DatabaseUrl(url).dataSource("fluxion-test").getConnection();
                 Statement statement = connection.createStatement()) {
             Instant deadline = Instant.now().plusSeconds(10);
             int others = otherConnections(statement);
@@ -224,8 +227,8 @@ class BackendFailuresIT {
         private final Connection watcher;
 
         Lock(String url) throws SQLException {
-            connection = new DatabaseUrl(url).dataSource().getConnection();
-            watcher = new DatabaseUrl(url).dataSource().getConnection();
+            connection = new DatabaseUrl(url).dataSource("fluxion-test").getConnection();
+            watcher = new DatabaseUrl(url).dataSource("fluxion-test").getConnection();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("LOCK TABLE operacion.pedidos IN ACCESS EXCLUSIVE MODE");

@@ -1,5 +1,6 @@
 package ai.fluxion.backend;
 
+import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ class BackendPostgresIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = PostgresProcess.start(directory);
-        backend = TestBackend.start(postgres.newDatabase("contrato"), directory);
+        backend = TestBackend.start(PlatformDatabase.create(postgres, "contrato"), directory);
     }
 
     @AfterAll

@@ -2,11 +2,11 @@ package ai.fluxion.backend;
 
 import ai.fluxion.backend.access.LoginLimits;
 import ai.fluxion.backend.access.PasswordHashing;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.backend.usuarios.FirstUser;
+import ai.fluxion.retail.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,7 +84,7 @@ public final class TestBackend implements AutoCloseable {
     }
 
     private static void execute(BackendConfig config, String sql) throws SQLException {
-        try (Connection connection = config.database().dataSource().getConnection();
+        try (Connection connection = config.database().dataSource("fluxion-test").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

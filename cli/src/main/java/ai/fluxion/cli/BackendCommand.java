@@ -1,11 +1,11 @@
 package ai.fluxion.cli;
 
 import ai.fluxion.backend.Backend;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.cli.configuration.BackendSettings;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
 import ai.fluxion.cli.server.Shutdown;
+import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.RetailSchema;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ final class BackendCommand implements Command {
     public int run(Invocation invocation) throws IOException, SQLException, InterruptedException {
         BackendSettings settings = BackendSettings.read(invocation.configuration());
         invocation.configuration().check();
-        RetailSchema.migrate(new DatabaseUrl(settings.databaseUrl()).dataSource());
+        RetailSchema.migrate(new DatabaseUrl(settings.databaseUrl()).dataSource("fluxion"));
         Backend backend =
                 Backend.start(
                         settings.api()

@@ -1,6 +1,5 @@
 package ai.fluxion.cli;
 
-import ai.fluxion.bench.basic.Target;
 import ai.fluxion.bench.measure.TextTable;
 import ai.fluxion.cli.configuration.EtlSettings;
 import ai.fluxion.cli.configuration.Key;
@@ -9,6 +8,7 @@ import ai.fluxion.cli.text.Messages;
 import ai.fluxion.etl.Etl;
 import ai.fluxion.etl.EtlReport;
 import ai.fluxion.etl.StoreOutcome;
+import ai.fluxion.retail.DatabaseUrl;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -35,7 +35,11 @@ final class EtlCommand implements Command {
     public int run(Invocation invocation) throws IOException, SQLException, InterruptedException {
         EtlSettings settings = EtlSettings.read(invocation.configuration(), LocalDate.now(ZONE));
         invocation.configuration().check();
-        EtlReport report = new Etl(settings.request(), Target.source(settings.databaseUrl())).run();
+        EtlReport report =
+                new Etl(
+                                settings.request(),
+                                new DatabaseUrl(settings.databaseUrl()).dataSource("fluxion-etl"))
+                        .run();
         invocation.answer(
                 settings.json()
                         ? new JsonMapper().writeValueAsString(report)

@@ -3,8 +3,8 @@ package ai.fluxion.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.backend.ApiClient;
-import ai.fluxion.backend.PostgresProcess;
 import ai.fluxion.bench.measure.JavaProcess;
+import ai.fluxion.testservers.PostgresProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

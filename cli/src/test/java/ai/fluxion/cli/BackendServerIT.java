@@ -5,12 +5,12 @@ import ai.fluxion.backend.PedidosContract;
 import ai.fluxion.backend.TestBackend;
 import ai.fluxion.backend.UsuariosContract;
 import ai.fluxion.backend.VentasContract;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.cli.configuration.Layout;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.pgwire.PgServer;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.RetailSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class BackendServerIT {
                                 directory,
                                 PgServerConfig.Limits.defaults()));
         String url = "postgresql://fluxion@127.0.0.1:" + server.port() + "/fluxion";
-        RetailSchema.migrate(new DatabaseUrl(url).dataSource());
+        RetailSchema.migrate(new DatabaseUrl(url).dataSource("fluxion-test"));
         backend = TestBackend.start(url, directory);
     }
 

@@ -2,7 +2,8 @@ package ai.fluxion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.fluxion.backend.PostgresProcess;
+import ai.fluxion.backend.PlatformDatabase;
+import ai.fluxion.testservers.PostgresProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class PythonExamplesIT {
                     imported.status() == 0, "python3-" + library + " is not installed");
         }
         postgres = PostgresProcess.start(directory.resolve("postgres"));
-        postgresUrl = postgres.newDatabase("ejemplos");
+        postgresUrl = PlatformDatabase.create(postgres, "ejemplos");
         fluxion =
                 ServerProcess.start(
                         directory.resolve("plataforma"), directory.resolve("fluxion.log"));

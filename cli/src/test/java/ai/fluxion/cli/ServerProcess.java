@@ -1,7 +1,7 @@
 package ai.fluxion.cli;
 
-import ai.fluxion.bench.basic.Target;
 import ai.fluxion.bench.measure.JavaProcess;
+import ai.fluxion.retail.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     DataSource source() {
-        return Target.source(url);
+        return new DatabaseUrl(url).dataSource("fluxion-test");
     }
 
     /// SIGKILL: nothing of the process runs any more.

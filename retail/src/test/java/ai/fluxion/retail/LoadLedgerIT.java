@@ -3,6 +3,7 @@ package ai.fluxion.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.testservers.PostgresProcess;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +30,7 @@ final class LoadLedgerIT {
     @BeforeAll
     static void start() throws Exception {
         postgres = PostgresProcess.start(directory);
-        database = postgres.database("cargas");
+        database = postgres.newDatabase("cargas");
         RetailSchema.migrate(database);
     }
 

@@ -3,6 +3,7 @@ package ai.fluxion.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ final class RetailSchemaIT {
 
     @Test
     void theEvaluationsStatementsRunUnqualifiedAfterMigrating() throws Exception {
-        DataSource database = postgres.database("evaluacion");
+        DataSource database = postgres.newDatabase("evaluacion");
         RetailSchema.migrate(database);
         try (Connection connection = database.getConnection()) {
             assertThat(Dialect.of(connection)).isEqualTo(Dialect.POSTGRESQL);
@@ -72,7 +73,7 @@ final class RetailSchemaIT {
 
     @Test
     void aSecondMigrationChangesNothing() throws Exception {
-        DataSource database = postgres.database("repetida");
+        DataSource database = postgres.newDatabase("repetida");
         RetailSchema.migrate(database);
         List<String> before = history(database);
         RetailSchema.migrate(database);
@@ -81,7 +82,7 @@ final class RetailSchemaIT {
 
     @Test
     void aStepThatChangedAfterItWasAppliedIsRefused() throws Exception {
-        DataSource database = postgres.database("cambiada");
+        DataSource database = postgres.newDatabase("cambiada");
         RetailSchema.migrate(database);
         try (Connection connection = database.getConnection()) {
             execute(
@@ -97,7 +98,7 @@ final class RetailSchemaIT {
 
     @Test
     void aSchemaOfANewerProgramIsRefused() throws Exception {
-        DataSource database = postgres.database("nueva");
+        DataSource database = postgres.newDatabase("nueva");
         RetailSchema.migrate(database);
         try (Connection connection = database.getConnection()) {
             execute(
@@ -112,7 +113,7 @@ final class RetailSchemaIT {
 
     @Test
     void manyProcessesMigrateAtOnce() throws Exception {
-        DataSource database = postgres.database("a_la_vez");
+        DataSource database = postgres.newDatabase("a_la_vez");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> migrations = new ArrayList<>();
             for (int process = 0; process < 4; process++) {

@@ -2,7 +2,7 @@ package ai.fluxion.bench.basic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.fluxion.bench.PostgresProcess;
+import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ class BasicBenchmarkIT {
     @Test
     void measuresEveryOperationAndLeavesNoTable() throws Exception {
         try (PostgresProcess server = PostgresProcess.start(directory)) {
-            Target target = server.target("postgresql");
+            Target target = Target.parse("postgresql=" + server.url("postgres"));
             List<String> progress = new ArrayList<>();
 
             BasicReport report = new BasicBenchmark(List.of(target), SMALL, progress::add).run();

@@ -8,20 +8,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class TargetTest {
     @Test
-    void readsALibpqUrl() {
-        PGSimpleDataSource source =
-                Target.source("postgresql://ana:cl%40ve@127.0.0.1:5433/fluxion?ApplicationName=x");
-
-        assertThat(source.getUser()).isEqualTo("ana");
-        assertThat(source.getPassword()).isEqualTo("cl@ve");
-        assertThat(source.getServerNames()).containsExactly("127.0.0.1");
-        assertThat(source.getPortNumbers()).containsExactly(5433);
-        assertThat(source.getDatabaseName()).isEqualTo("fluxion");
-        assertThat(source.getApplicationName()).isEqualTo("x");
-    }
-
-    @Test
-    void readsAJdbcUrlUnderItsName() {
+    void readsAUrlUnderItsName() {
         Target target = Target.parse("pg=jdbc:postgresql://localhost/fluxion?user=bob");
 
         assertThat(target.name()).isEqualTo("pg");
@@ -29,9 +16,7 @@ class TargetTest {
     }
 
     @Test
-    void refusesWhatIsNoUrl() {
+    void refusesAUrlWithoutAName() {
         assertThatThrownBy(() -> Target.parse("fluxion")).hasMessageContaining("NAME=URL");
-        assertThatThrownBy(() -> Target.source("mysql://localhost/x"))
-                .hasMessageContaining("postgresql://");
     }
 }

@@ -1,9 +1,9 @@
 package ai.fluxion.cli.configuration;
 
 import ai.fluxion.backend.BackendConfig;
-import ai.fluxion.backend.database.DatabaseUrl;
 import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.request.PageLimits;
+import ai.fluxion.retail.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 

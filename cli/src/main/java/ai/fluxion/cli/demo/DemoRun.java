@@ -1,7 +1,6 @@
 package ai.fluxion.cli.demo;
 
 import ai.fluxion.backend.usuarios.FirstUser;
-import ai.fluxion.bench.basic.Target;
 import ai.fluxion.bench.contrast.LockContrast;
 import ai.fluxion.bench.demo.CatalogueLoad;
 import ai.fluxion.bench.demo.DemoWorkload;
@@ -13,6 +12,7 @@ import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.cli.configuration.DemoSettings;
 import ai.fluxion.cli.server.FluxionServer;
 import ai.fluxion.cli.text.Messages;
+import ai.fluxion.retail.DatabaseUrl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ public final class DemoRun {
     /// The ETL in its process, the clients in this one, the count at the end.
     public DemoReport load(FluxionServer server, Path files)
             throws IOException, SQLException, InterruptedException {
-        DataSource database = Target.source(server.url());
+        DataSource database = new DatabaseUrl(server.url()).dataSource("fluxion");
         CatalogueLoad.run(database, files);
         FirstUser.Credentials admin =
                 server.firstUser()

@@ -2,13 +2,13 @@ package ai.fluxion.cli.server;
 
 import ai.fluxion.backend.Backend;
 import ai.fluxion.backend.usuarios.FirstUser;
-import ai.fluxion.bench.basic.Target;
 import ai.fluxion.cli.configuration.Layout;
 import ai.fluxion.cli.configuration.ServeSettings;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.pgwire.PgServer;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.RetailSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -118,7 +118,7 @@ public final class FluxionServer implements AutoCloseable {
 
     private static HttpDoor openHttp(ServeSettings settings, String url, Path home)
             throws IOException, SQLException {
-        DataSource database = Target.source(url);
+        DataSource database = new DatabaseUrl(url).dataSource("fluxion");
         if (settings.layout() instanceof Layout.Platform) {
             RetailSchema.migrate(database);
         } else if (!hasRetailSchema(database)) {

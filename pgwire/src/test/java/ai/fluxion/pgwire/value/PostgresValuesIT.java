@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.PostgresTypes;
-import ai.fluxion.pgwire.PostgresProcess;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
+import ai.fluxion.testservers.PostgresProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,7 +48,7 @@ class PostgresValuesIT {
         database = Database.open(":memory:", Map.of());
         duckdb = database.connect();
         postgres = PostgresProcess.start(directory);
-        connection = postgres.dataSource().getConnection();
+        connection = postgres.dataSource("postgres").getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = '" + ZONE + "'");
         }

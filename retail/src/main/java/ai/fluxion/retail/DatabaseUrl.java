@@ -1,4 +1,4 @@
-package ai.fluxion.backend.database;
+package ai.fluxion.retail;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -8,17 +8,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// `DATABASE_URL` in libpq's form (`postgresql://user:password@host:port/database?…`) or JDBC's.
 public record DatabaseUrl(String text) {
-    /// A source of connections that opens nothing yet.
-    public DataSource dataSource() {
+    /// A source of connections that opens nothing yet; `applicationName` is what the server shows
+    /// of them.
+    public DataSource dataSource(String applicationName) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setApplicationName("fluxion-backend");
+        source.setApplicationName(applicationName);
         if (text.startsWith("jdbc:postgresql:")) {
             source.setURL(text);
             return source;
         }
         URI uri = URI.create(text);
-        if (uri.getHost() == null || uri.getScheme() == null) {
-            throw new IllegalArgumentException("postgresql://user@host:port/database expected");
+        if (uri.getHost() == null
+                || !("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "postgresql://user@host:port/database expected, not \"" + this + "\"");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();

@@ -1,4 +1,4 @@
-package ai.fluxion.retail;
+package ai.fluxion.testservers;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /// A PostgreSQL 15 of Debian's package with its data in a directory of the test; as root it runs in
 /// a user namespace, because it refuses root.
-final class PostgresProcess implements AutoCloseable {
+public final class PostgresProcess implements AutoCloseable {
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
 
     private final Path directory;
@@ -29,45 +29,74 @@ final class PostgresProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresProcess start(Path directory) throws IOException, InterruptedException {
+    public static PostgresProcess start(Path directory) throws IOException, InterruptedException {
         Assumptions.assumeTrue(
                 Files.exists(PROGRAMS.resolve("initdb")), "PostgreSQL 15 is not installed");
         int port = freePort();
+        Files.createDirectories(directory);
         PostgresProcess server = new PostgresProcess(directory, port);
-        String data = directory.resolve("data").toString();
-        server.run("initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "-N");
         server.run(
-                "pg_ctl",
+                "initdb",
                 "-D",
-                data,
-                "-w",
-                "-l",
-                directory.resolve("server.log").toString(),
-                "-o",
-                "-p " + port + " -k '' -c listen_addresses=127.0.0.1",
-                "start");
+                server.data(),
+                "-U",
+                "postgres",
+                "--auth=trust",
+                "-E",
+                "UTF8",
+                "-N");
+        server.startAgain();
         return server;
     }
 
-    /// A database of its own, empty.
-    DataSource database(String name) throws SQLException {
-        try (Connection connection = source("postgres").getConnection();
+    /// A new database, empty.
+    public DataSource newDatabase(String name) throws SQLException {
+        try (Connection connection = dataSource("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
-        return source(name);
+        return dataSource(name);
     }
 
-    private DataSource source(String database) {
+    public DataSource dataSource(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
         source.setUser("postgres");
         return source;
     }
 
+    public String url(String database) {
+        return "postgresql://postgres@127.0.0.1:" + port + "/" + database;
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
-        run("pg_ctl", "-D", directory.resolve("data").toString(), "-m", "immediate", "stop");
+        stop();
+    }
+
+    /// Ends every connection at once.
+    public void stop() throws IOException, InterruptedException {
+        run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+    }
+
+    /// Starts it again on the same port with the same data.
+    public void startAgain() throws IOException, InterruptedException {
+        run(
+                "pg_ctl",
+                "-D",
+                data(),
+                "-w",
+                "-l",
+                directory.resolve("server.log").toString(),
+                "-o",
+                "-p " + port + " -k '' -c listen_addresses=127.0.0.1 -c max_connections=200",
+                "start");
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {
