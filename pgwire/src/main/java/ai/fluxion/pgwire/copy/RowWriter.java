@@ -5,6 +5,7 @@ import ai.fluxion.sql.FluxionException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the fields of rows into a chunk, row after row, and knows which field failed.
 final class RowWriter implements RowFormat.FieldSink {
@@ -15,6 +16,11 @@ final class RowWriter implements RowFormat.FieldSink {
     private final FieldWriter.Cell cell;
     private int size;
     private Optional<String> failedField = Optional.empty();
+
+    /// A value's error waits for the end of its row: PostgreSQL counts the fields first.
+    private @Nullable FluxionException failure;
+
+    private String failureField = "";
 
     RowWriter(List<CopyColumn> columns, ChunkWriter chunk, ZoneId zone) {
         names = columns.stream().map(CopyColumn::name).toList();
@@ -48,6 +54,10 @@ final class RowWriter implements RowFormat.FieldSink {
     }
 
     void end() {
+        if (failure != null) {
+            failedField = Optional.of(failureField);
+            throw failure;
+        }
         if (cell.column < writers.length) {
             throw EndOfLine.malformed("missing data for column \"" + names.get(cell.column) + "\"");
         }
@@ -57,14 +67,20 @@ final class RowWriter implements RowFormat.FieldSink {
     @Override
     public void value(byte[] source, int start, int end) {
         checkExpected();
+        if (failure == null) {
+            write(source, start, end);
+        }
+        cell.column++;
+    }
+
+    private void write(byte[] source, int start, int end) {
         try {
             writers[cell.column].write(source, start, end, cell);
         } catch (FluxionException error) {
             String value = FieldWriters.shown(source, start, end, SHOWN_BYTES);
-            failedField = Optional.of(names.get(cell.column) + ": \"" + value + "\"");
-            throw error;
+            failureField = names.get(cell.column) + ": \"" + value + "\"";
+            failure = error;
         }
-        cell.column++;
     }
 
     @Override

@@ -121,13 +121,13 @@ final class TextRows implements RowFormat {
         return rowEnd;
     }
 
-    /// At `\.`, which must be all that is left of its line.
+    /// At `\.`, which must be all that is left of its line, and the line must have an end.
     private int marker(byte[] buffer, int limit, boolean last) {
         int after = position + 2;
         if (after == limit && !last) {
             return NOT_FOUND;
         }
-        if (after < limit && buffer[after] != '\n' && buffer[after] != '\r') {
+        if (after == limit || (buffer[after] != '\n' && buffer[after] != '\r')) {
             throw EndOfLine.malformed("end-of-copy marker corrupt");
         }
         atMarker = true;

@@ -1,0 +1,78 @@
+package ai.fluxion.pgwire.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.fluxion.sql.CopyOptions;
+import ai.fluxion.testservers.PostgresProcess;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+
+class CopyParserIT {
+    private static final long SEED = 20261124;
+
+    @TempDir Path directory;
+
+    @Test
+    void randomDataComesOutAsOnPostgres() throws Exception {
+        Random random = new Random(SEED);
+        try (PostgresProcess postgres = PostgresProcess.start(directory);
+                CopyInputs inputs = new CopyInputs();
+                Connection connection = postgres.dataSource("postgres").getConnection()) {
+            run(connection, "CREATE TABLE t (i integer, s varchar)");
+            for (int i = 0; i < 3_000; i++) {
+                CopyOptions.Format format =
+                        random.nextBoolean() ? CopyOptions.Format.TEXT : CopyOptions.Format.CSV;
+                byte[] data = CopyInputs.random(random, format);
+
+                assertThat(inputs.outcome(CopyOptions.defaults(format), List.of(data)))
+                        .as(format + " " + new String(data, StandardCharsets.UTF_8))
+                        .isEqualTo(theirs(connection, format, data));
+            }
+        }
+    }
+
+    private static String theirs(Connection connection, CopyOptions.Format format, byte[] data)
+            throws SQLException, IOException {
+        run(connection, "TRUNCATE t");
+        try {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "COPY t FROM STDIN (FORMAT " + format + ")",
+                            new ByteArrayInputStream(data));
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT i::text, s FROM t ORDER BY ctid")) {
+            while (row.next()) {
+                rows.add(shown(row.getString(1)) + "|" + shown(row.getString(2)));
+            }
+        }
+        return rows.toString();
+    }
+
+    private static String shown(String value) {
+        return value == null ? "<null>" : value;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
