@@ -9,10 +9,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// `DATABASE_URL` in libpq's form (`postgresql://user:password@host:port/database?…`) or JDBC's.
 public record DatabaseUrl(String text) {
     /// A source of connections that opens nothing yet; `applicationName` is what the server shows
-    /// of them.
+    /// of them, unless the URL names it itself (`ApplicationName`).
     public DataSource dataSource(String applicationName) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setApplicationName(applicationName);
+        if (!text.contains("ApplicationName=")) {
+            source.setApplicationName(applicationName);
+        }
         if (text.startsWith("jdbc:postgresql:")) {
             source.setURL(text);
             return source;
