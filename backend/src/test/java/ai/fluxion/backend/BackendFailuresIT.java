@@ -99,7 +99,7 @@ class BackendFailuresIT {
     @Test
     void withoutADatabaseRequestsAre503AndTheyWorkAgainWhenItIsBack() throws Exception {
         PostgresProcess own = PostgresProcess.start(directory.resolve("corte"));
-        try (Backend backend = Backend.start(config(own.newDatabase("corte")))) {
+        try (Backend backend = Backend.start(config(PlatformDatabase.create(own, "corte")))) {
             ApiClient admin = admin(backend);
             own.stop();
             Answer health = admin.get("/health");
