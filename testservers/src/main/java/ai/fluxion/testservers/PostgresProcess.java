@@ -13,28 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A PostgreSQL 15 of Debian's package with its data in a directory of the test; as root it runs in
-/// a user namespace, because it refuses root.
+/// A PostgreSQL with its data in a directory of the test; as root it runs in a user namespace,
+/// because it refuses root.
 public final class PostgresProcess implements AutoCloseable {
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
-
+    private final Path programs;
     private final Path directory;
     private final int port;
 
-    private PostgresProcess(Path directory, int port) {
+    private PostgresProcess(Path programs, Path directory, int port) {
+        this.programs = programs;
         this.directory = directory;
         this.port = port;
     }
 
+    /// The PostgreSQL 15 of Debian's package.
     public static PostgresProcess start(Path directory) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                Files.exists(PROGRAMS.resolve("initdb")), "PostgreSQL 15 is not installed");
-        int port = freePort();
+        return start(PostgresRelease.DEBIAN_15, directory);
+    }
+
+    public static PostgresProcess start(PostgresRelease release, Path directory)
+            throws IOException, InterruptedException {
+        Path programs = release.programs();
         Files.createDirectories(directory);
-        PostgresProcess server = new PostgresProcess(directory, port);
+        PostgresProcess server = new PostgresProcess(programs, directory, freePort());
         server.run(
                 "initdb",
                 "-D",
@@ -104,7 +107,7 @@ public final class PostgresProcess implements AutoCloseable {
         if (System.getProperty("user.name", "").equals("root")) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(PROGRAMS.resolve(program).toString());
+        command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
         Path output = directory.resolve(program + ".out");
         Process process =
