@@ -3,6 +3,9 @@ package ai.fluxion.pgwire;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.Session;
 import ai.fluxion.engine.SessionIdentity;
+import ai.fluxion.pgwire.conversation.Conversation;
+import ai.fluxion.pgwire.conversation.FrontEnd;
+import ai.fluxion.pgwire.conversation.Idleness;
 import ai.fluxion.pgwire.message.BackendMessage.AuthenticationOk;
 import ai.fluxion.pgwire.message.BackendMessage.BackendKeyData;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
@@ -10,6 +13,8 @@ import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
 import ai.fluxion.pgwire.message.BackendReport.ErrorResponse.Severity;
 import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.StartupPacket;
+import ai.fluxion.pgwire.stream.ClientOutput;
+import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -108,7 +113,8 @@ final class ClientConnection implements Runnable {
                     socket.getRemoteSocketAddress(),
                     parameters.get("user"),
                     parameters.getOrDefault("application_name", ""));
-            try (FrontEnd frontEnd = new FrontEnd(opened, frames, output, config)) {
+            try (FrontEnd frontEnd =
+                    new FrontEnd(opened, frames, output, config.conversationLimits())) {
                 new Conversation(frontEnd, idleness, id).run();
             }
             LOG.info("event=disconnected connection={}", id);

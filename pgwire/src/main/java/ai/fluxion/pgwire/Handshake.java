@@ -3,6 +3,8 @@ package ai.fluxion.pgwire;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.pgwire.message.BackendMessage.NegotiateProtocolVersion;
 import ai.fluxion.pgwire.message.StartupPacket;
+import ai.fluxion.pgwire.stream.ClientOutput;
+import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;

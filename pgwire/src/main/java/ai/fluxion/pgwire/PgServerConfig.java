@@ -1,5 +1,7 @@
 package ai.fluxion.pgwire;
 
+import ai.fluxion.pgwire.conversation.FrontEnd;
+import ai.fluxion.pgwire.stream.Spool;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -59,6 +61,14 @@ public record PgServerConfig(
         if (databaseName.isEmpty()) {
             throw new IllegalArgumentException("the database's name must not be empty");
         }
+    }
+
+    FrontEnd.Limits conversationLimits() {
+        return new FrontEnd.Limits(
+                limits.maxFrameBytes,
+                limits.maxStatements,
+                limits.maxPortals,
+                new Spool.Limits(spoolDirectory, limits.spoolMemoryBytes, limits.maxSpoolBytes));
     }
 
     /// The usual server: loopback, database `fluxion`, limits at their defaults.

@@ -1,4 +1,5 @@
-/// A server of the PostgreSQL protocol over the engine.
+/// A server of the PostgreSQL protocol over the engine: its door, and each connection from accept
+/// to close.
 @NullMarked
 package ai.fluxion.pgwire;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The elements of an array of one dimension in PostgreSQL's text form: `{1,"a b",NULL}` (manual:
 /// Arrays, Array Input and Output Syntax). The delimiter is the comma.
-final class ArrayText {
+public final class ArrayText {
     private final byte[] source;
     private final int start;
     private final int end;
@@ -111,7 +111,7 @@ final class ArrayText {
     }
 
     /// Whether four bytes are the word NULL in any case.
-    static boolean isNull(byte[] word) {
+    public static boolean isNull(byte[] word) {
         return (word[0] | 0x20) == 'n'
                 && (word[1] | 0x20) == 'u'
                 && (word[2] | 0x20) == 'l'

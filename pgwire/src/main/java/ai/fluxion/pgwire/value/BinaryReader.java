@@ -16,12 +16,12 @@ import java.util.UUID;
 
 /// Values in PostgreSQL's binary forms, as its `*recv` functions read them. A value of another
 /// length than its type's is refused (22P03).
-final class BinaryReader {
+public final class BinaryReader {
     /// Days and microseconds from DuckDB's epoch, 1970, to PostgreSQL's, 2000.
-    static final int EPOCH_DAYS = 10_957;
+    public static final int EPOCH_DAYS = 10_957;
 
-    static final long EPOCH_MICROS = EPOCH_DAYS * DateTimeReader.MICROS_PER_DAY;
-    static final int NUMERIC_NEGATIVE = 0x4000;
+    public static final long EPOCH_MICROS = EPOCH_DAYS * DateTimeReader.MICROS_PER_DAY;
+    public static final int NUMERIC_NEGATIVE = 0x4000;
     private static final int NUMERIC_POSITIVE = 0;
     private static final int NUMERIC_MAX_GROUPS = 32_768;
     private static final BigInteger GROUP = BigInteger.valueOf(10_000);

@@ -2,6 +2,7 @@ package ai.fluxion.pgwire.value;
 
 import ai.fluxion.sql.PgType;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /// Dates and times from PostgreSQL's text forms, as DuckDB counts them: days and microseconds since
 /// 1970-01-01. The ISO forms (`2024-01-02`, `2024-01-02 03:04:05.6-04`, `…T…Z`) are read in one
@@ -54,10 +55,18 @@ public final class DateTimeReader {
     }
 
     static String timeTz(long micros, int zoneSeconds) {
-        DateTimeWriter writer = new DateTimeWriter(java.time.ZoneOffset.UTC);
-        byte[] text = new byte[DateTimeWriter.MAX_TIME_TZ];
-        int length = writer.timeTz(micros, zoneSeconds, text, 0);
-        return new String(text, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return String.format(
+                Locale.ROOT,
+                "%s.%06d%s%s",
+                clock(micros / MICROS_PER_SECOND),
+                micros % MICROS_PER_SECOND,
+                zoneSeconds < 0 ? "-" : "+",
+                clock(Math.abs(zoneSeconds)));
+    }
+
+    private static String clock(long seconds) {
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /// A zone in the text is read and has no effect, as in PostgreSQL.

@@ -9,7 +9,7 @@ import java.time.zone.ZoneRules;
 
 /// The offsets of a zone, remembering the stretch of time over which the last one held, so that
 /// rows close in time cost two comparisons. One thread.
-final class LocalClock {
+public final class LocalClock {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final ZoneRules rules;
@@ -17,26 +17,26 @@ final class LocalClock {
     private long validUntilSecond = 0;
     private int offsetSeconds;
 
-    LocalClock(ZoneId zone) {
+    public LocalClock(ZoneId zone) {
         rules = zone.getRules();
     }
 
     /// Seconds east of UTC at this instant.
-    int offsetAt(long epochSecond) {
+    public int offsetAt(long epochSecond) {
         if (epochSecond < validFromSecond || epochSecond >= validUntilSecond) {
             remember(epochSecond);
         }
         return offsetSeconds;
     }
 
-    int offsetNow() {
+    public int offsetNow() {
         return rules.getOffset(Instant.now()).getTotalSeconds();
     }
 
     /// The instant at which the zone's clocks showed this. A time that they skipped is read with
     /// the offset before the change, one that they showed twice with the offset after it: as
     /// PostgreSQL does (`DetermineTimeZoneOffset`).
-    long toUtc(long localMicros) {
+    public long toUtc(long localMicros) {
         long localSecond = Math.floorDiv(localMicros, MICROS_PER_SECOND);
         long guess = localSecond - offsetSeconds;
         // A day's margin on both sides: no transition is near, so the offset is certain.

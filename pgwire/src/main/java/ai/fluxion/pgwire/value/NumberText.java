@@ -15,7 +15,7 @@ public final class NumberText {
     private static final int MAX_EXPONENT = 131_072;
 
     private static final int MAX_LONG_DIGITS = 18;
-    static final long[] POWERS_OF_TEN = powersOfTen();
+    public static final long[] POWERS_OF_TEN = powersOfTen();
 
     private NumberText() {}
 

@@ -1,6 +1,5 @@
-/// Values between DuckDB's vectors and PostgreSQL's wire: rows out in text and binary, parameters
-/// in. Text follows PostgreSQL's output functions (manual: Data Types, DateStyle ISO, IntervalStyle
-/// postgres), binary its `*send` and `*recv` functions.
+/// Values in: parameters and COPY fields, from PostgreSQL's text forms (its input functions) and
+/// binary forms (its `*recv` functions).
 @NullMarked
 package ai.fluxion.pgwire.value;
 

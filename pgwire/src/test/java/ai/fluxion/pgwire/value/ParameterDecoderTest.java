@@ -122,9 +122,9 @@ class ParameterDecoderTest {
         assertThat(text(PgType.TIME, "040506")).isEqualTo(new Value.Time(14_706_000_000L));
         assertThat(text(PgType.TIME, "24:00:00")).isEqualTo(new Value.Time(86_400_000_000L));
         assertThat(text(PgType.TIMETZ, "04:05:06.5-04:30"))
-                .isEqualTo(new Value.Text("04:05:06.5-04:30"));
+                .isEqualTo(new Value.Text("04:05:06.500000-04:30:00"));
         assertThat(binary(PgType.TIMETZ, "0000000000000000" + "00003840"))
-                .isEqualTo(new Value.Text("00:00:00-04"));
+                .isEqualTo(new Value.Text("00:00:00.000000-04:00:00"));
     }
 
     @ParameterizedTest

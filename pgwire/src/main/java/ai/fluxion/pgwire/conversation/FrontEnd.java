@@ -1,0 +1,149 @@
+package ai.fluxion.pgwire.conversation;
+
+import ai.fluxion.engine.Session;
+import ai.fluxion.engine.TransactionStatus;
+import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
+import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
+import ai.fluxion.pgwire.stream.ClientOutput;
+import ai.fluxion.pgwire.stream.FrameReader;
+import ai.fluxion.pgwire.stream.Spool;
+import java.time.ZoneId;
+import java.util.Map;
+
+/// What the parts of one conversation share: the session, both directions of the connection, open
+/// portals and the session's time zone. Owned by the connection's thread, which closes it.
+public final class FrontEnd implements AutoCloseable {
+    /// `maxRowBytes` bounds a row of COPY data; `spool` the rows that a suspended portal keeps.
+    public record Limits(int maxRowBytes, int maxStatements, int maxPortals, Spool.Limits spool) {}
+
+    private final Session session;
+    private final FrameReader frames;
+    private final ClientOutput output;
+    private final Limits limits;
+    private final ClientStatements statements;
+    private final ClientPortals portals;
+    private ZoneId zone;
+
+    /// Whether we began the transaction, around what a client sent at once.
+    private boolean implicit;
+
+    public FrontEnd(Session session, FrameReader frames, ClientOutput output, Limits limits) {
+        this.session = session;
+        this.frames = frames;
+        this.output = output;
+        this.limits = limits;
+        statements = new ClientStatements(limits.maxStatements);
+        portals = new ClientPortals(limits.maxPortals);
+        zone = zoneOf(session.parameters());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    FrameReader frames() {
+        return frames;
+    }
+
+    ClientOutput output() {
+        return output;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    ClientStatements statements() {
+        return statements;
+    }
+
+    ClientPortals portals() {
+        return portals;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    boolean isIdle() {
+        return session.transactionStatus() == TransactionStatus.IDLE;
+    }
+
+    /// Parses a text once the connection is free for it.
+    ClientStatement parse(String sql, int[] parameterTypes) {
+        TransactionEffect effect = TransactionEffect.of(sql);
+        if (effect == TransactionEffect.NONE) {
+            portals.freeConnection();
+        }
+        return new ClientStatement(session.parse(sql, parameterTypes), effect);
+    }
+
+    /// Readies the connection for a statement that starts: open results leave it, and one that is
+    /// not alone gets a transaction together with its neighbours.
+    void prepareFor(ClientStatement statement, String portalName, boolean alone) {
+        switch (statement.effect()) {
+            case BEGINS -> {
+                portals.freeConnection();
+                commitImplicit();
+            }
+            case ENDS -> portals.closeExcept(portalName);
+            case NONE -> {
+                portals.freeConnection();
+                if (!alone && isIdle()) {
+                    session.beginImplicit();
+                    implicit = true;
+                }
+            }
+        }
+    }
+
+    /// Ends the transaction that the client did not begin itself, if there is one; portals end with
+    /// every transaction.
+    void commitImplicit() {
+        if (implicit) {
+            implicit = false;
+            portals.close();
+            session.commitImplicit();
+        }
+        closePortalsWhenIdle();
+    }
+
+    /// After any error: nothing of the failed transaction lives on. Its portals go first, because
+    /// an open result would block the rollback.
+    void abort() {
+        implicit = false;
+        if (session.transactionStatus() != TransactionStatus.IDLE) {
+            portals.close();
+            session.failTransaction();
+        }
+        closePortalsWhenIdle();
+    }
+
+    void closePortalsWhenIdle() {
+        if (isIdle()) {
+            portals.close();
+        }
+    }
+
+    /// What the session says beside its results: warnings, then settings that changed.
+    void sendAsides() {
+        for (String notice : session.drainNotices()) {
+            output.send(NoticeResponse.warning(notice));
+        }
+        Map<String, String> changes = session.drainParameterChanges();
+        changes.forEach((name, value) -> output.send(new ParameterStatus(name, value)));
+        if (changes.containsKey("TimeZone")) {
+            zone = zoneOf(changes);
+        }
+    }
+
+    private static ZoneId zoneOf(Map<String, String> parameters) {
+        return ZoneId.of(parameters.getOrDefault("TimeZone", "UTC"), ZoneId.SHORT_IDS);
+    }
+
+    @Override
+    public void close() {
+        portals.close();
+        statements.close();
+    }
+}

@@ -1,0 +1,79 @@
+package ai.fluxion.pgwire.conversation;
+
+import ai.fluxion.engine.Portal;
+import ai.fluxion.pgwire.message.BackendSignal.EmptyQueryResponse;
+import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.SqlText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The Query message (manual: Simple Query): one statement commits by itself, several are one
+/// transaction unless they begin and end their own.
+final class SimpleQuery {
+    private final FrontEnd frontEnd;
+    private final StatementRunner runner;
+
+    SimpleQuery(FrontEnd frontEnd, StatementRunner runner) {
+        this.frontEnd = frontEnd;
+        this.runner = runner;
+    }
+
+    void run(String sql) throws IOException {
+        frontEnd.statements().close("");
+        frontEnd.portals().close("");
+        List<String> statements = SqlText.split(sql).stream().map(SqlText::text).toList();
+        if (statements.isEmpty()) {
+            frontEnd.output().send(new EmptyQueryResponse());
+            return;
+        }
+        int searchFrom = 0;
+        for (String statement : statements) {
+            int start = Math.max(sql.indexOf(statement, searchFrom), searchFrom);
+            searchFrom = start + statement.length();
+            try {
+                runOne(statement, statements.size() == 1);
+            } catch (FluxionException error) {
+                throw inWholeText(error, sql.codePointCount(0, start));
+            }
+        }
+        frontEnd.commitImplicit();
+    }
+
+    private static FluxionException inWholeText(FluxionException error, int shift) {
+        return error.position().isPresent()
+                ? error.withPosition(error.position().getAsInt() + shift)
+                : error;
+    }
+
+    private void runOne(String text, boolean alone) throws IOException {
+        ClientStatement statement = frontEnd.parse(text, new int[0]);
+        ClientPortal portal;
+        try {
+            frontEnd.prepareFor(statement, "", alone);
+            portal = bind(statement);
+        } catch (FluxionException error) {
+            statement.release();
+            throw error;
+        }
+        try {
+            runner.runDescribed(portal);
+        } finally {
+            portal.close();
+        }
+        frontEnd.closePortalsWhenIdle();
+    }
+
+    private ClientPortal bind(ClientStatement statement) {
+        Optional<CopyStatement> copy = statement.engineStatement().copy();
+        if (copy.isPresent()) {
+            return new ClientPortal.Copy(statement, copy.get());
+        }
+        Portal portal = frontEnd.session().bind(statement.engineStatement(), List.of());
+        return new RowsPortal(
+                statement,
+                portal,
+                new RowsPortal.Encoding(List.of(), frontEnd.zone(), frontEnd.limits().spool()));
+    }
+}

@@ -1,0 +1,29 @@
+package ai.fluxion.pgwire.conversation;
+
+import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.SqlText;
+
+/// What carrying out a statement does to its transaction.
+enum TransactionEffect {
+    BEGINS,
+    /// COMMIT and ROLLBACK: the portals of the transaction end with it.
+    ENDS,
+    NONE;
+
+    /// Of one statement; 42601 for several.
+    static TransactionEffect of(String sql) {
+        SqlText text = SqlText.of(sql);
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        return SessionStatement.parse(text).map(TransactionEffect::of).orElse(NONE);
+    }
+
+    private static TransactionEffect of(SessionStatement statement) {
+        return switch (statement) {
+            case SessionStatement.Begin _ -> BEGINS;
+            case SessionStatement.Commit _, SessionStatement.Rollback _ -> ENDS;
+            default -> NONE;
+        };
+    }
+}
