@@ -10,14 +10,28 @@ import java.util.Locale;
 public enum Dialect {
     /// Our own server: DuckDB's SQL, `ventas` and `operacion` being attached files.
     FLUXION,
-    POSTGRESQL;
+    POSTGRESQL,
+    /// MotherDuck, behind our own server or its PostgreSQL endpoint: DuckDB's SQL, `ventas` and
+    /// `operacion` being schemas of one database, without sequences.
+    MOTHERDUCK;
 
     public static Dialect of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT version()")) {
             row.next();
-            return row.getString(1).contains("Fluxion") ? FLUXION : POSTGRESQL;
+            return ofVersion(row.getString(1));
         }
+    }
+
+    /// By the answer to `version()`: ours names what is behind it, PostgreSQL and pg_duckdb name
+    /// PostgreSQL, and of what speaks the protocol only MotherDuck's endpoint answers as DuckDB.
+    static Dialect ofVersion(String version) {
+        if (version.contains("Fluxion")) {
+            return version.contains("MotherDuck") ? MOTHERDUCK : FLUXION;
+        }
+        return version.startsWith("PostgreSQL") && !version.contains("MotherDuck")
+                ? POSTGRESQL
+                : MOTHERDUCK;
     }
 
     /// The folder of this database's own migrations.

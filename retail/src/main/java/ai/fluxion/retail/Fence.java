@@ -14,8 +14,8 @@ public final class Fence {
     private Fence() {}
 
     /// The first statement of a load's transaction. On PostgreSQL it waits for the other load of
-    /// the store; on our server the later of the two fails, here or at COMMIT, with SQLSTATE 40001
-    /// or 23505, and is to be repeated as a whole.
+    /// the store; on our server and on MotherDuck the later of the two fails, here or at COMMIT,
+    /// with SQLSTATE 40001 or 23505, and is to be repeated as a whole.
     public static void take(Connection connection, Dialect dialect, int ubicacionId)
             throws SQLException {
         if (connection.getAutoCommit()) {
@@ -23,7 +23,7 @@ public final class Fence {
                     "the fence of store " + ubicacionId + " needs a transaction: autocommit is on");
         }
         switch (dialect) {
-            case FLUXION -> nextTurn(connection, ubicacionId);
+            case FLUXION, MOTHERDUCK -> nextTurn(connection, ubicacionId);
             case POSTGRESQL -> lock(connection, ubicacionId);
         }
     }

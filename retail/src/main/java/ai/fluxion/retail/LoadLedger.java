@@ -3,9 +3,7 @@ package ai.fluxion.retail;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /// Writes what became of loads. Rows are only ever added, at the database's time. Works in the
@@ -14,12 +12,7 @@ public final class LoadLedger {
     private static final int REJECTS_A_BATCH = 500;
 
     public long nextLoadId(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT nextval('ventas.cargas_carga_id_seq')")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Numerador.CARGA.next(connection);
     }
 
     public void record(Connection connection, LoadEvent event) throws SQLException {

@@ -20,7 +20,7 @@ record Migration(String schema, int version, String description, String resource
         return switch (schema) {
             case RetailSchema.VENTAS ->
                     List.of(
-                            of(schema, 1, "masters_and_ledger", COMMON),
+                            of(schema, 1, "masters_and_ledger", tables(dialect)),
                             of(schema, 2, "sales_lines", own),
                             of(schema, 3, "views", COMMON));
             case RetailSchema.OPERACION -> operacion(schema, dialect);
@@ -29,10 +29,18 @@ record Migration(String schema, int version, String description, String resource
     }
 
     private static List<Migration> operacion(String schema, Dialect dialect) {
-        Migration tables = of(schema, 1, "users_and_orders", COMMON);
+        Migration tables = of(schema, 1, "users_and_orders", tables(dialect));
         return switch (dialect) {
-            case FLUXION -> List.of(tables);
+            case FLUXION, MOTHERDUCK -> List.of(tables);
             case POSTGRESQL -> List.of(tables, of(schema, 2, "search_path", dialect.folder()));
+        };
+    }
+
+    /// Where the tables are defined; a database without sequences has definitions of its own.
+    private static String tables(Dialect dialect) {
+        return switch (dialect) {
+            case FLUXION, POSTGRESQL -> COMMON;
+            case MOTHERDUCK -> dialect.folder();
         };
     }
 

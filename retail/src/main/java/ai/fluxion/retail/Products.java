@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 /// The ids of `ventas.productos` by their codigo. Works in the caller's transaction.
 public final class Products {
     private static final int CODES_A_STATEMENT = 500;
+    private static final int ATTEMPTS = 10;
 
     /// The products that exist among `codigos`.
     public Map<String, Integer> ids(Connection connection, Collection<String> codigos)
@@ -32,12 +33,22 @@ public final class Products {
     public Map<String, Integer> idsOrProvisional(Connection connection, Collection<String> codigos)
             throws SQLException {
         Map<String, Integer> ids = ids(connection, codigos);
-        List<String> missing = codigos.stream().filter(code -> !ids.containsKey(code)).toList();
-        for (List<String> part : parts(missing)) {
-            register(connection, part);
-            read(connection, part, ids);
+        List<String> missing = missing(codigos, ids);
+        for (int attempt = 0; !missing.isEmpty() && attempt < ATTEMPTS; attempt++) {
+            for (List<String> part : parts(missing)) {
+                register(connection, part);
+                read(connection, part, ids);
+            }
+            missing = missing(missing, ids);
+        }
+        if (!missing.isEmpty()) {
+            throw new SQLException("no free id for the products " + missing, "53400");
         }
         return ids;
+    }
+
+    private static List<String> missing(Collection<String> codigos, Map<String, Integer> ids) {
+        return codigos.stream().filter(code -> !ids.containsKey(code)).toList();
     }
 
     private static List<List<String>> parts(Collection<String> codigos) {
@@ -66,14 +77,15 @@ public final class Products {
         }
     }
 
-    /// A codigo that another load has registered in between keeps its product.
+    /// A codigo that another load has registered in between keeps its product; one whose id was
+    /// taken, which random ids can be, is left out.
     private static void register(Connection connection, List<String> codigos) throws SQLException {
         String rows = String.join(", ", Collections.nCopies(codigos.size(), "(?, TRUE)"));
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO ventas.productos (codigo, provisional) VALUES "
                                 + rows
-                                + " ON CONFLICT (codigo) DO NOTHING")) {
+                                + " ON CONFLICT DO NOTHING")) {
             bind(insert, codigos);
             insert.executeUpdate();
         }

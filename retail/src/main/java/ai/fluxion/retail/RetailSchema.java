@@ -101,10 +101,15 @@ public final class RetailSchema {
                     lock.setLong(1, LOCK);
                     lock.execute();
                 }
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
-                }
+                createSchema(connection, schema);
             }
+            case MOTHERDUCK -> createSchema(connection, schema);
+        }
+    }
+
+    private static void createSchema(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema);
         }
     }
 

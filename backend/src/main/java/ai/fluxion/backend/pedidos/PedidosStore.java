@@ -4,6 +4,7 @@ import ai.fluxion.backend.access.Caller;
 import ai.fluxion.backend.access.StoreScope;
 import ai.fluxion.backend.database.Columns;
 import ai.fluxion.backend.request.PageRequest;
+import ai.fluxion.retail.Numerador;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -62,11 +64,12 @@ final class PedidosStore {
     }
 
     private static String nextNumber(Handle handle) {
-        long number =
-                handle.createQuery("SELECT nextval('operacion.pedidos_numero_seq')")
-                        .mapTo(Long.class)
-                        .one();
-        return String.format(Locale.ROOT, "PED-%06d", number);
+        try {
+            long number = Numerador.PEDIDO.next(handle.getConnection());
+            return String.format(Locale.ROOT, "PED-%06d", number);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private static void insertLines(Handle handle, long pedidoId, List<NuevoPedido.Linea> lines) {
