@@ -1,5 +1,6 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.engine.types.ResultColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.ChunkWriter;
+import ai.fluxion.engine.types.ResultColumn;
 import java.util.List;
 
 /// Rows on their way from a client into a table. Closed without `finish`, none of them is stored: a

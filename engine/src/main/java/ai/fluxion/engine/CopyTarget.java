@@ -3,6 +3,8 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Appender;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.engine.types.PostgresTypes;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;

@@ -3,6 +3,10 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.calls.Slots;
+import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.OpenFiles;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.security.SecureRandom;
@@ -36,7 +40,11 @@ public final class Engine implements AutoCloseable {
         this.config = config;
         this.files = files;
         this.database = files.database();
-        slots = new Slots(config.limits());
+        slots =
+                new Slots(
+                        config.limits().maxRunning(),
+                        config.limits().maxQueued(),
+                        config.limits().queueTimeout());
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -48,7 +56,10 @@ public final class Engine implements AutoCloseable {
     /// Opens the files, made when absent. One that another process holds is 55006 with that
     /// process's id; one of an older format is served as it is, or upgraded when the config asks.
     public static Engine open(EngineConfig config) {
-        Engine engine = new Engine(config, OpenFiles.open(config));
+        Engine engine =
+                new Engine(
+                        config,
+                        OpenFiles.open(config.files(), config.storage(), config.resources()));
         log.info(
                 "engine opened files={} duckdb={}",
                 config.files().stream().map(DatabaseFile::path).toList(),

@@ -1,5 +1,8 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.StoragePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,23 +19,6 @@ public record EngineConfig(
         String timeZone,
         Resources resources,
         Limits limits) {
-
-    /// What happens to a file of an older storage format.
-    public enum StoragePolicy {
-        /// Served as it is; what needs the new format (triggers) says so.
-        KEEP,
-        /// Upgraded for good after a copy was kept beside it.
-        UPGRADE
-    }
-
-    /// What DuckDB may use; empty memory is DuckDB's default, 80 % of the machine.
-    public record Resources(Optional<String> memoryLimit, int threads, Path temporaryDirectory) {
-        public Resources {
-            if (threads < 1) {
-                throw new IllegalArgumentException("threads must be 1 or more, not " + threads);
-            }
-        }
-    }
 
     /// `statementTimeout` zero means none; a conflict of an autocommit statement is retried until
     /// `retryTimeout`.

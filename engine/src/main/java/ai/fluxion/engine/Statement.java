@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;

@@ -2,6 +2,8 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.calls.DuckDbCalls;
+import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;

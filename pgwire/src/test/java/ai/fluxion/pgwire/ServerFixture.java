@@ -1,8 +1,8 @@
 package ai.fluxion.pgwire;
 
-import ai.fluxion.engine.DatabaseFile;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.storage.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package ai.fluxion.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.fluxion.engine.DatabaseFile;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.pgwire.PgServer;
 import ai.fluxion.pgwire.PgServerConfig;
 import java.nio.file.Path;

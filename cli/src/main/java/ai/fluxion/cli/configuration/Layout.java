@@ -1,6 +1,6 @@
 package ai.fluxion.cli.configuration;
 
-import ai.fluxion.engine.DatabaseFile;
+import ai.fluxion.engine.storage.DatabaseFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

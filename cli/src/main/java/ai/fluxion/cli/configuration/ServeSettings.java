@@ -1,10 +1,10 @@
 package ai.fluxion.cli.configuration;
 
-import ai.fluxion.engine.DatabaseFile;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.EngineConfig.Limits;
-import ai.fluxion.engine.EngineConfig.Resources;
-import ai.fluxion.engine.EngineConfig.StoragePolicy;
+import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.StoragePolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -7,8 +7,10 @@ import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.bench.basic.BasicPlan;
 import ai.fluxion.bench.sales.SalesPlan;
-import ai.fluxion.engine.DatabaseFile;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.etl.ColumnMapping;
 import ai.fluxion.etl.EtlRequest;
 import java.nio.file.Path;
@@ -126,10 +128,9 @@ class SettingsTest {
                                                 file,
                                                 new DatabaseFile("otra", Path.of("otra.duckdb"))),
                                         "fluxion",
-                                        EngineConfig.StoragePolicy.UPGRADE,
+                                        StoragePolicy.UPGRADE,
                                         "America/Caracas",
-                                        new EngineConfig.Resources(
-                                                Optional.of("2GB"), 3, Path.of("temporales")),
+                                        new Resources(Optional.of("2GB"), 3, Path.of("temporales")),
                                         new EngineConfig.Limits(
                                                 4,
                                                 5,

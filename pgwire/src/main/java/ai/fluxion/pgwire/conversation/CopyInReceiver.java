@@ -2,7 +2,7 @@ package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.duckdb.ChunkWriter;
 import ai.fluxion.engine.CopyIn;
-import ai.fluxion.engine.ResultColumn;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.copy.CopyColumn;
 import ai.fluxion.pgwire.copy.CopyParser;
 import ai.fluxion.pgwire.copy.CopySettings;

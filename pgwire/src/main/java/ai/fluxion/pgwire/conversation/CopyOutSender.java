@@ -1,9 +1,9 @@
 package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.engine.Portal;
-import ai.fluxion.engine.ResultColumn;
 import ai.fluxion.engine.Rows;
 import ai.fluxion.engine.Statement;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.message.BackendMessage.CopyOutResponse;
 import ai.fluxion.pgwire.message.BackendSignal.CopyDone;
 import ai.fluxion.pgwire.row.RowEncoder;

@@ -1,8 +1,8 @@
 package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.duckdb.Value;
-import ai.fluxion.engine.ResultColumn;
 import ai.fluxion.engine.Statement;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterDescription;
 import ai.fluxion.pgwire.message.BackendSignal.BindComplete;
 import ai.fluxion.pgwire.message.BackendSignal.CloseComplete;

@@ -1,8 +1,8 @@
 package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.engine.Portal;
-import ai.fluxion.engine.ResultColumn;
 import ai.fluxion.engine.Rows;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.row.RowEncoder;
 import ai.fluxion.pgwire.stream.RowSender;
 import ai.fluxion.pgwire.stream.RowSink;

@@ -1,6 +1,6 @@
 package ai.fluxion.pgwire.conversation;
 
-import ai.fluxion.engine.ResultColumn;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.message.BackendMessage.CommandComplete;
 import ai.fluxion.pgwire.message.BackendReport.RowDescription;
 import ai.fluxion.pgwire.message.BackendSignal.EmptyQueryResponse;

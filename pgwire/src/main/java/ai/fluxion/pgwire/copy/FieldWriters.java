@@ -2,7 +2,7 @@ package ai.fluxion.pgwire.copy;
 
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Value;
-import ai.fluxion.engine.PostgresTypes;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.copy.FieldWriter.Cell;
 import ai.fluxion.pgwire.value.BytesText;
 import ai.fluxion.pgwire.value.DateTimeReader;

@@ -2,7 +2,7 @@ package ai.fluxion.pgwire.row;
 
 import ai.fluxion.duckdb.ColumnVector;
 import ai.fluxion.duckdb.LogicalType;
-import ai.fluxion.engine.PostgresTypes;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.message.WireWriter;
 import ai.fluxion.pgwire.value.ArrayText;
 import ai.fluxion.sql.PgType;

@@ -1,7 +1,7 @@
 package ai.fluxion.pgwire.value;
 
 import ai.fluxion.duckdb.Value;
-import ai.fluxion.engine.PostgresTypes;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;

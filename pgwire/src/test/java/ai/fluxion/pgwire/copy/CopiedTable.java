@@ -8,7 +8,7 @@ import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Result;
-import ai.fluxion.engine.PostgresTypes;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.CopyOptions;
 import java.time.ZoneId;
 import java.util.ArrayList;

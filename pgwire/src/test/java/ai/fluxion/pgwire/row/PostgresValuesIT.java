@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.Value;
-import ai.fluxion.engine.PostgresTypes;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.value.ParameterDecoder;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;

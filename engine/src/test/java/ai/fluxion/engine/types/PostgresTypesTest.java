@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.TypeId;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
 /// resolves the rest, but one parameter that it can't resolve leaves all of them unknown: then each
 /// is asked for alone, the others replaced by NULL, which has every type; one that stays unknown is
 /// tried as an array (`= ANY($1)`), and is text at last, as in PostgreSQL.
-final class ParameterTypes {
+public final class ParameterTypes {
     private static final List<TypeId> ELEMENTS =
             List.of(
                     TypeId.VARCHAR,
@@ -52,14 +53,14 @@ final class ParameterTypes {
     private final SqlText statement;
     private final List<Edit> rewrites;
 
-    ParameterTypes(Connection connection, SqlText statement, List<Edit> rewrites) {
+    public ParameterTypes(Connection connection, SqlText statement, List<Edit> rewrites) {
         this.connection = connection;
         this.statement = statement;
         this.rewrites = rewrites;
     }
 
     /// The types that the client named, by parameter number; 0 is none.
-    static Map<Integer, LogicalType> declared(int[] oids) {
+    public static Map<Integer, LogicalType> declared(int[] oids) {
         Map<Integer, LogicalType> types = new TreeMap<>();
         for (int i = 0; i < oids.length; i++) {
             int oid = oids[i];
@@ -78,7 +79,7 @@ final class ParameterTypes {
         return types;
     }
 
-    static boolean allResolved(Prepared prepared) {
+    public static boolean allResolved(Prepared prepared) {
         for (int i = 1; i <= prepared.parameterCount(); i++) {
             if (prepared.parameterType(i).filter(t -> t.id() != TypeId.SQLNULL).isEmpty()) {
                 return false;
@@ -88,7 +89,7 @@ final class ParameterTypes {
     }
 
     /// A type for every parameter; `known` are the client's.
-    Map<Integer, LogicalType> infer(Map<Integer, LogicalType> known) {
+    public Map<Integer, LogicalType> infer(Map<Integer, LogicalType> known) {
         Map<Integer, LogicalType> types = new TreeMap<>(known);
         for (int n = 1; n <= statement.parameterCount(); n++) {
             if (!types.containsKey(n)) {
@@ -160,7 +161,7 @@ final class ParameterTypes {
     }
 
     /// The statement's text with `$n::T` for each of these types.
-    RewrittenText cast(Map<Integer, LogicalType> types) {
+    public RewrittenText cast(Map<Integer, LogicalType> types) {
         List<Edit> edits = new ArrayList<>(rewrites);
         for (Token token : statement.tokens()) {
             if (token.kind() == Token.Kind.PARAMETER) {

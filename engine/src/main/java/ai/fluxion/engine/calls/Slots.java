@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.calls;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many calls run inside DuckDB at once, first come first served, behind a queue that is
 /// bounded in length and time. A slot is held for one call, not for a session or an open result.
-final class Slots {
+public final class Slots {
     private final Semaphore free;
     private final AtomicInteger waiting = new AtomicInteger();
     private final int maxWaiting;
     private final Duration timeout;
 
-    Slots(EngineConfig.Limits limits) {
-        free = new Semaphore(limits.maxRunning(), true);
-        maxWaiting = limits.maxQueued();
-        timeout = limits.queueTimeout();
+    public Slots(int running, int maxWaiting, Duration timeout) {
+        free = new Semaphore(running, true);
+        this.maxWaiting = maxWaiting;
+        this.timeout = timeout;
     }
 
     void acquire() {

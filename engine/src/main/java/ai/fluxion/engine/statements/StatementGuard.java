@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.sql.ErrorCode;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// What no client may do: reach the server's files, load code, or change settings that every
 /// session shares. Decided by DuckDB's own kind of the statement.
-final class StatementGuard {
+public final class StatementGuard {
     private static final Set<String> PRAGMAS =
             Set.of(
                     "table_info",
@@ -29,7 +29,7 @@ final class StatementGuard {
 
     private StatementGuard() {}
 
-    static void check(SqlText text, StatementType type, boolean readOnly) {
+    public static void check(SqlText text, StatementType type, boolean readOnly) {
         switch (type) {
             case ATTACH, DETACH, COPY_DATABASE ->
                     throw refused(

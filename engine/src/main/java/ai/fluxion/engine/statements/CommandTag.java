@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.statements;
 
 import ai.fluxion.sql.SqlText;
 import ai.fluxion.sql.Token;
@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// The text of CommandComplete, from the statement's own words (manual: Message Formats,
 /// CommandComplete).
-final class CommandTag {
+public final class CommandTag {
     private static final Set<String> NOT_THE_OBJECT =
             Set.of(
                     "or",
@@ -21,7 +21,7 @@ final class CommandTag {
 
     private CommandTag() {}
 
-    static String of(SqlText statement, long rows) {
+    public static String of(SqlText statement, long rows) {
         String verb = verb(statement);
         return switch (verb) {
             case "insert" -> "INSERT 0 " + rows;

@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.calls;
 
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.ErrorClass;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a session's calls into DuckDB: each in a slot, under the statement's time limit, ended by a
 /// cancel request. Owned by the session's thread.
-final class DuckDbCalls {
+public final class DuckDbCalls {
     private final Slots slots;
     private final Interruption interruption;
 
-    DuckDbCalls(Slots slots, Interruption interruption) {
+    public DuckDbCalls(Slots slots, Interruption interruption) {
         this.slots = slots;
         this.interruption = interruption;
     }
 
     /// The call's result. An interrupt is the reason for which it was asked; every other error
     /// stays DuckDB's own. `deadlineNanos` is of `System.nanoTime`, 0 for none.
-    <T> T run(long deadlineNanos, Supplier<T> call) {
+    public <T> T run(long deadlineNanos, Supplier<T> call) {
         slots.acquire();
         ScheduledFuture<?> limit = null;
         try {

@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.calls;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Ends the statement that a session runs, from another thread. DuckDB forgets an interrupt that
 /// comes before its own start of the statement, so a request is repeated until the call returns.
-final class Interruption {
+public final class Interruption {
     private static final long REPEAT_MILLIS = 20;
 
     /// Why a statement was ended.
-    enum Reason {
+    public enum Reason {
         USER_REQUEST("canceling statement due to user request"),
         STATEMENT_TIMEOUT("canceling statement due to statement timeout"),
         SHUTDOWN("terminating connection due to administrator command");
@@ -40,7 +40,7 @@ final class Interruption {
     private @Nullable Reason reason;
     private boolean shutDown;
 
-    Interruption(Runnable interrupt, ScheduledExecutorService clock) {
+    public Interruption(Runnable interrupt, ScheduledExecutorService clock) {
         this.interrupt = interrupt;
         this.clock = clock;
     }
@@ -74,7 +74,7 @@ final class Interruption {
     }
 
     /// Ends whatever runs now; nothing if nothing does, but after SHUTDOWN nothing starts any more.
-    void request(Reason why) {
+    public void request(Reason why) {
         lock.lock();
         try {
             shutDown |= why == Reason.SHUTDOWN;

@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.calls;
 
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.ErrorClass;
@@ -7,15 +7,15 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.RewrittenText;
 
 /// DuckDB's errors as PostgreSQL's: the one place that reads their messages.
-final class DuckDbErrors {
+public final class DuckDbErrors {
     private DuckDbErrors() {}
 
-    static FluxionException translate(DuckDbException error) {
+    public static FluxionException translate(DuckDbException error) {
         return new FluxionException(code(error), firstLine(error.text()), error);
     }
 
     /// As `translate`, with the position counted in the client's own text.
-    static FluxionException translate(DuckDbException error, RewrittenText text) {
+    public static FluxionException translate(DuckDbException error, RewrittenText text) {
         FluxionException result = translate(error);
         return error.position().isPresent()
                 ? result.withPosition(text.originalPosition(error.position().getAsInt()))
@@ -23,7 +23,7 @@ final class DuckDbErrors {
     }
 
     /// A name that the statement uses does not exist where DuckDB looked for it.
-    static boolean isMissingName(DuckDbException error) {
+    public static boolean isMissingName(DuckDbException error) {
         return (switch (error.errorClass()) {
                     case CATALOG, BINDER -> true;
                     default -> false;
@@ -33,7 +33,7 @@ final class DuckDbErrors {
 
     /// Another transaction changed the same rows: the same statement may succeed when run again. A
     /// key that a concurrent commit took first is told so too; run again it is a duplicate.
-    static boolean isConflict(DuckDbException error) {
+    public static boolean isConflict(DuckDbException error) {
         return code(error).kind() == ErrorCode.Kind.CONFLICT || isConcurrentDuplicate(error);
     }
 

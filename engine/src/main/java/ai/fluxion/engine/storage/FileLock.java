@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.storage;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;

@@ -1,7 +1,8 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.calls.DuckDbErrors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 /// Resolves unqualified names in one attached file after the other. Both in DuckDB's own search
 /// path would do it at once, but a function's lookup then opens a transaction in every file, and a
 /// report on one blocks the other's checkpoint. Owned by the session's thread.
-final class SearchPath {
+public final class SearchPath {
     private static final int REMEMBERED = 256;
 
     private final Connection connection;
@@ -29,19 +30,19 @@ final class SearchPath {
                 }
             };
 
-    SearchPath(Connection connection, List<String> databases) {
+    public SearchPath(Connection connection, List<String> databases) {
         this.connection = connection;
         this.defaults = databases;
         this.databases = databases;
     }
 
-    List<String> databases() {
+    public List<String> databases() {
         return databases;
     }
 
     /// The databases that a value of `search_path` names, in its order; those it doesn't name come
     /// after, because PostgreSQL's clients set paths that know nothing of ours.
-    void set(String value) {
+    public void set(String value) {
         List<String> named =
                 List.of(value.split(",")).stream()
                         .map(name -> name.strip().replace("\"", ""))
@@ -56,7 +57,7 @@ final class SearchPath {
     }
 
     /// Makes `database` the one whose names need no qualification.
-    void use(String database) {
+    public void use(String database) {
         if (!current.equals(database)) {
             connection.query("USE \"" + database + "\"").close();
             current = database;
@@ -64,7 +65,7 @@ final class SearchPath {
     }
 
     /// What `attempt` makes of the first database in which the statement's names exist.
-    <T> T resolve(String statement, Function<String, T> attempt) {
+    public <T> T resolve(String statement, Function<String, T> attempt) {
         String known = remembered.get(statement);
         if (known != null) {
             try {

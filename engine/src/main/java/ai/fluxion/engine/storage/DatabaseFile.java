@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.storage;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.types;
 
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.TypeId;

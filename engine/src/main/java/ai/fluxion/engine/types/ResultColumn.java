@@ -1,4 +1,4 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.types;
 
 import ai.fluxion.duckdb.ColumnInfo;
 import ai.fluxion.duckdb.LogicalType;
@@ -9,7 +9,7 @@ import ai.fluxion.sql.PgType;
 /// the type has none.
 public record ResultColumn(String name, LogicalType type, PgType pgType, int typmod) {
 
-    static ResultColumn of(ColumnInfo column) {
+    public static ResultColumn of(ColumnInfo column) {
         return new ResultColumn(
                 column.name(),
                 column.type(),
@@ -17,7 +17,7 @@ public record ResultColumn(String name, LogicalType type, PgType pgType, int typ
                 PostgresTypes.typmod(column.type()));
     }
 
-    static ResultColumn text(String name) {
+    public static ResultColumn text(String name) {
         return new ResultColumn(name, LogicalType.of(TypeId.VARCHAR), PgType.TEXT, -1);
     }
 }

@@ -1,9 +1,10 @@
-package ai.fluxion.engine;
+package ai.fluxion.engine.storage;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.ErrorClass;
+import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// The database files, locked and attached to one DuckDB instance in memory, each under its name.
 /// An attached file has its own transactions, write-ahead log and checkpoint.
-final class OpenFiles implements AutoCloseable {
+public final class OpenFiles implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OpenFiles.class);
     private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
 
@@ -33,16 +35,19 @@ final class OpenFiles implements AutoCloseable {
         this.locks = locks;
     }
 
-    static OpenFiles open(EngineConfig config) {
+    /// Opens the files, made when absent. One that another process holds is 55006 with that
+    /// process's id.
+    public static OpenFiles open(
+            List<DatabaseFile> files, StoragePolicy policy, Resources resources) {
         List<FileLock> locks = new ArrayList<>();
         try {
-            Map<DatabaseFile, OptionalLong> formats = new HashMap<>();
-            for (DatabaseFile file : config.files()) {
+            Map<DatabaseFile, OptionalLong> formats = new LinkedHashMap<>();
+            for (DatabaseFile file : files) {
                 makeDirectory(file.path());
                 locks.add(FileLock.take(file.path()));
-                formats.put(file, prepare(file, config.storage()));
+                formats.put(file, prepare(file, policy));
             }
-            return new OpenFiles(attach(config, formats), locks);
+            return new OpenFiles(attach(formats, policy, resources), locks);
         } catch (RuntimeException e) {
             locks.forEach(FileLock::close);
             throw e;
@@ -62,7 +67,7 @@ final class OpenFiles implements AutoCloseable {
     }
 
     /// The file's format before it is opened; keeps a copy of one that is about to be upgraded.
-    private static OptionalLong prepare(DatabaseFile file, EngineConfig.StoragePolicy policy) {
+    private static OptionalLong prepare(DatabaseFile file, StoragePolicy policy) {
         OptionalLong format = StorageFormat.of(file.path());
         if (format.isEmpty() || format.getAsLong() >= StorageFormat.V2) {
             return format;
@@ -99,10 +104,12 @@ final class OpenFiles implements AutoCloseable {
         }
     }
 
-    private static Database attach(EngineConfig config, Map<DatabaseFile, OptionalLong> formats) {
-        Database database = Database.open(":memory:", settings(config));
+    private static Database attach(
+            Map<DatabaseFile, OptionalLong> formats, StoragePolicy policy, Resources resources) {
+        Database database = Database.open(":memory:", settings(resources));
         try (Connection connection = database.connect()) {
-            for (DatabaseFile file : config.files()) {
+            for (Map.Entry<DatabaseFile, OptionalLong> format : formats.entrySet()) {
+                DatabaseFile file = format.getKey();
                 connection
                         .query(
                                 "ATTACH '"
@@ -110,9 +117,7 @@ final class OpenFiles implements AutoCloseable {
                                         + "' AS \""
                                         + file.name()
                                         + "\""
-                                        + storage(
-                                                formats.getOrDefault(file, OptionalLong.empty()),
-                                                config.storage()))
+                                        + storage(format.getValue(), policy))
                         .close();
             }
             // after the last ATTACH: no client reaches the server's other files
@@ -124,19 +129,19 @@ final class OpenFiles implements AutoCloseable {
         }
     }
 
-    private static String storage(OptionalLong format, EngineConfig.StoragePolicy policy) {
+    private static String storage(OptionalLong format, StoragePolicy policy) {
         boolean newest =
                 format.isEmpty()
                         || (format.getAsLong() < StorageFormat.V2
-                                && policy == EngineConfig.StoragePolicy.UPGRADE);
+                                && policy == StoragePolicy.UPGRADE);
         return newest ? " (STORAGE_VERSION 'v2.0.0')" : "";
     }
 
-    private static Map<String, String> settings(EngineConfig config) {
+    private static Map<String, String> settings(Resources resources) {
         Map<String, String> settings = new HashMap<>();
-        config.resources().memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
-        settings.put("threads", Integer.toString(config.resources().threads()));
-        settings.put("temp_directory", config.resources().temporaryDirectory().toString());
+        resources.memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
+        settings.put("threads", Integer.toString(resources.threads()));
+        settings.put("temp_directory", resources.temporaryDirectory().toString());
         settings.put("integer_division", "true");
         settings.put("default_null_order", "nulls_last_on_asc_first_on_desc");
         settings.put("preserve_identifier_case", "lowercase");
@@ -161,7 +166,7 @@ final class OpenFiles implements AutoCloseable {
         return DuckDbErrors.translate(e);
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
