@@ -12,6 +12,8 @@ import java.util.List;
 /// so the failed state is kept here: DuckDB is rolled back at the error, and what ends the failed
 /// transaction answers ROLLBACK. Owned by the session's thread.
 final class Transaction {
+    private static final String NONE_IN_PROGRESS = "there is no transaction in progress";
+
     private final Connection connection;
     private final DuckDbCalls calls;
     private final SessionSettings settings;
@@ -58,6 +60,7 @@ final class Transaction {
         checkUsable();
         if (status == TransactionStatus.ACTIVE) {
             if (implicit) {
+                restart(asReadOnly);
                 implicit = false;
             } else {
                 notices.add("there is already a transaction in progress");
@@ -105,7 +108,7 @@ final class Transaction {
     String commit() {
         return switch (status) {
             case IDLE -> {
-                notices.add("there is no transaction in progress");
+                notices.add(NONE_IN_PROGRESS);
                 yield "COMMIT";
             }
             case FAILED -> {
@@ -113,6 +116,7 @@ final class Transaction {
                 yield "ROLLBACK";
             }
             case ACTIVE -> {
+                noticeIfImplicit();
                 commitActive();
                 yield "COMMIT";
             }
@@ -141,9 +145,10 @@ final class Transaction {
 
     String rollback() {
         switch (status) {
-            case IDLE -> notices.add("there is no transaction in progress");
+            case IDLE -> notices.add(NONE_IN_PROGRESS);
             case FAILED -> ended(false);
             case ACTIVE -> {
+                noticeIfImplicit();
                 run("ROLLBACK");
                 ended(false);
             }
@@ -153,7 +158,14 @@ final class Transaction {
 
     void rollbackImplicit() {
         if (implicit) {
+            implicit = false;
             rollback();
+        }
+    }
+
+    private void noticeIfImplicit() {
+        if (implicit) {
+            notices.add(NONE_IN_PROGRESS);
         }
     }
 

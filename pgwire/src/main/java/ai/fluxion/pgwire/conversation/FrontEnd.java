@@ -79,14 +79,18 @@ public final class FrontEnd implements AutoCloseable {
     }
 
     /// Readies the connection for a statement that starts: open results leave it, and one that is
-    /// not alone gets a transaction together with its neighbours.
+    /// not alone gets a transaction together with its neighbours, which a BEGIN after it makes the
+    /// client's own and a COMMIT or ROLLBACK ends (manual: Multiple Statements in a Simple Query).
     void prepareFor(ClientStatement statement, String portalName, boolean alone) {
         switch (statement.effect()) {
             case BEGINS -> {
                 portals.freeConnection();
-                commitImplicit();
+                implicit = false;
             }
-            case ENDS -> portals.closeExcept(portalName);
+            case ENDS -> {
+                portals.closeExcept(portalName);
+                implicit = false;
+            }
             case NONE -> {
                 portals.freeConnection();
                 if (!alone && isIdle()) {

@@ -1,0 +1,148 @@
+package ai.fluxion.pgwire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.fluxion.pgwire.message.BackendMessage;
+import ai.fluxion.pgwire.message.BackendMessage.CommandComplete;
+import ai.fluxion.pgwire.message.BackendMessage.DataRow;
+import ai.fluxion.pgwire.message.BackendMessage.ReadyForQuery;
+import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
+import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
+import ai.fluxion.pgwire.message.FrontendMessage;
+import ai.fluxion.testservers.PostgresProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where transactions begin and end among statements that are sent at once: the same scripts on
+/// PostgreSQL and on us, as simple queries and as pipelines, give the same rows, tags, warnings,
+/// states and table.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TransactionBlocksIT {
+    /// Ends what is sent at once.
+    private static final String NEXT = " / ";
+
+    private PostgresProcess postgres;
+    private ServerFixture fluxion;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        fluxion = ServerFixture.start(directory);
+        postgres = PostgresProcess.start(directory.resolve("postgres"));
+        try (Connection connection = postgres.newDatabase("fluxion").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE fluxion SUPERUSER LOGIN");
+        }
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        fluxion.close();
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t VALUES (1); BEGIN; INSERT INTO t VALUES (2) / ROLLBACK",
+                "INSERT INTO t VALUES (1); BEGIN; INSERT INTO t VALUES (2) / COMMIT",
+                "INSERT INTO t VALUES (1); BEGIN; INSERT INTO t VALUES (2); COMMIT;"
+                        + " INSERT INTO t VALUES (3); SELECT 1/0; INSERT INTO t VALUES (4)",
+                "INSERT INTO t VALUES (1); BEGIN; SELECT 1/0; INSERT INTO t VALUES (2)"
+                        + " / INSERT INTO t VALUES (3) / COMMIT / SELECT count(*) FROM t",
+                "INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2); SELECT 1/0",
+                "INSERT INTO t VALUES (1); ROLLBACK; INSERT INTO t VALUES (2)",
+                "BEGIN; INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2); SELECT 1/0",
+                "BEGIN; BEGIN; INSERT INTO t VALUES (1); COMMIT; COMMIT",
+                "BEGIN / INSERT INTO t VALUES (1); COMMIT; BEGIN; INSERT INTO t VALUES (2)"
+                        + " / ROLLBACK",
+                "BEGIN; INSERT INTO t VALUES (1); ROLLBACK; INSERT INTO t VALUES (2); BEGIN;"
+                        + " INSERT INTO t VALUES (3); ROLLBACK",
+                "INSERT INTO t VALUES (1); SELECT id FROM t; BEGIN; SELECT id FROM t; COMMIT;"
+                        + " SELECT id FROM t",
+                "SELECT 1/0; INSERT INTO t VALUES (1) / INSERT INTO t VALUES (2)",
+                "COMMIT; INSERT INTO t VALUES (1); SELECT 1/0",
+                "ROLLBACK; INSERT INTO t VALUES (1)",
+                "BEGIN; SELECT 1/0 / COMMIT; INSERT INTO t VALUES (1)",
+                "BEGIN; SELECT 1/0 / INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2)"
+                        + " / COMMIT",
+                "BEGIN; INSERT INTO t VALUES (1) / INSERT INTO t VALUES (1); COMMIT / COMMIT",
+                "INSERT INTO t VALUES (1); BEGIN; COMMIT; BEGIN; INSERT INTO t VALUES (2) / ROLLBACK",
+            })
+    void statementsSentAtOnceEndInTheSameTransactions(String script) throws Exception {
+        int postgresPort = URI.create(postgres.url("fluxion")).getPort();
+        for (Way way : Way.values()) {
+            assertThat(play(fluxion.port(), script, way))
+                    .as("%s: %s", way, script)
+                    .isEqualTo(play(postgresPort, script, way));
+        }
+    }
+
+    private enum Way {
+        SIMPLE_QUERY {
+            @Override
+            void send(RawClient client, String statements) throws IOException {
+                client.send(new FrontendMessage.Query(statements));
+            }
+        },
+        PIPELINE {
+            @Override
+            void send(RawClient client, String statements) throws IOException {
+                List<FrontendMessage> messages = new ArrayList<>();
+                for (String statement : statements.split("; ?")) {
+                    messages.add(new FrontendMessage.Parse("", statement, List.of()));
+                    messages.add(
+                            new FrontendMessage.Bind("", "", List.of(), List.of(), List.of()));
+                    messages.add(new FrontendMessage.Execute("", 0));
+                }
+                messages.add(new FrontendMessage.Sync());
+                client.send(messages.toArray(FrontendMessage[]::new));
+            }
+        };
+
+        abstract void send(RawClient client, String statements) throws IOException;
+    }
+
+    /// What came back, then what another connection finds in the table.
+    private static List<String> play(int port, String script, Way way) throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (RawClient other = RawClient.connected(port)) {
+            other.query("CREATE TABLE t (id INTEGER PRIMARY KEY)");
+            try (RawClient client = RawClient.connected(port)) {
+                for (String atOnce : script.split(NEXT)) {
+                    way.send(client, atOnce);
+                    client.receiveCycle().stream()
+                            .flatMap(TransactionBlocksIT::visible)
+                            .forEach(seen::add);
+                }
+                other.query("SELECT id FROM t ORDER BY id").stream()
+                        .flatMap(TransactionBlocksIT::visible)
+                        .forEach(seen::add);
+            } finally {
+                other.query("DROP TABLE t");
+            }
+        }
+        return seen;
+    }
+
+    private static Stream<String> visible(BackendMessage message) {
+        return switch (message) {
+            case CommandComplete _, DataRow _, ReadyForQuery _ ->
+                    Stream.of(TraceText.text(message));
+            case ErrorResponse(var fields) -> Stream.of("error " + fields.get('C'));
+            case NoticeResponse(var fields) -> Stream.of(fields.get('S') + " " + fields.get('M'));
+            default -> Stream.empty();
+        };
+    }
+}
