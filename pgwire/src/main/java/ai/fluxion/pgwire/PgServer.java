@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,7 @@ public final class PgServer implements AutoCloseable {
     private static final int RESERVE = 32;
 
     private static final int BACKLOG = 512;
+    private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
 
     private final Engine engine;
@@ -36,6 +38,7 @@ public final class PgServer implements AutoCloseable {
     private final Semaphore connections;
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread acceptor;
 
     private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
@@ -103,15 +106,32 @@ public final class PgServer implements AutoCloseable {
                 .unstarted(work);
     }
 
+    /// While the process has no file or thread left for another client, waiting clients stay in the
+    /// backlog: one event says so and one that it is over.
     private void acceptAll() {
-        while (!listener.isClosed()) {
+        boolean failing = false;
+        while (!isClosedWithin(failing ? ACCEPT_PAUSE : Duration.ZERO)) {
             try {
                 accept(listener.accept());
+                if (failing) {
+                    LOG.info("event=accepting_again");
+                }
+                failing = false;
             } catch (IOException e) {
-                if (!listener.isClosed()) {
+                if (!failing && !listener.isClosed()) {
                     LOG.warn("event=accept_failed reason=\"{}\"", e.getMessage());
                 }
+                failing = true;
             }
+        }
+    }
+
+    private boolean isClosedWithin(Duration pause) {
+        try {
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -124,16 +144,26 @@ public final class PgServer implements AutoCloseable {
         ClientConnection connection =
                 new ClientConnection(lastId.incrementAndGet(), socket, engine, config, sessions);
         open.put(connection.id(), connection);
-        thread("pgwire-" + connection.id(), () -> serve(connection)).start();
+        try {
+            thread("pgwire-" + connection.id(), () -> serve(connection)).start();
+        } catch (OutOfMemoryError noThread) {
+            ended(connection);
+            socket.close();
+            throw new IOException("no thread for a client", noThread);
+        }
     }
 
     private void serve(ClientConnection connection) {
         try {
             connection.run();
         } finally {
-            open.remove(connection.id());
-            connections.release();
+            ended(connection);
         }
+    }
+
+    private void ended(ClientConnection connection) {
+        open.remove(connection.id());
+        connections.release();
     }
 
     /// Accepts no more, tells idle sessions 57P01, lets statements run on for the drain timeout,
@@ -143,6 +173,7 @@ public final class PgServer implements AutoCloseable {
         if (listener.isClosed()) {
             return;
         }
+        closed.countDown();
         try {
             listener.close();
         } catch (IOException e) {

@@ -102,8 +102,7 @@ class TransactionBlocksIT {
                 List<FrontendMessage> messages = new ArrayList<>();
                 for (String statement : statements.split("; ?")) {
                     messages.add(new FrontendMessage.Parse("", statement, List.of()));
-                    messages.add(
-                            new FrontendMessage.Bind("", "", List.of(), List.of(), List.of()));
+                    messages.add(new FrontendMessage.Bind("", "", List.of(), List.of(), List.of()));
                     messages.add(new FrontendMessage.Execute("", 0));
                 }
                 messages.add(new FrontendMessage.Sync());
