@@ -8,12 +8,14 @@ import ai.fluxion.cli.text.Messages;
 import ai.fluxion.etl.Etl;
 import ai.fluxion.etl.EtlReport;
 import ai.fluxion.etl.StoreOutcome;
+import ai.fluxion.retail.DailyView;
 import ai.fluxion.retail.DatabaseUrl;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import javax.sql.DataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `fluxion etl`: loads sales files and reports store by store.
@@ -33,13 +35,11 @@ final class EtlCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws IOException, SQLException, InterruptedException {
-        EtlSettings settings = EtlSettings.read(invocation.configuration(), LocalDate.now(ZONE));
+        LocalDate today = LocalDate.now(ZONE);
+        EtlSettings settings = EtlSettings.read(invocation.configuration(), today);
         invocation.configuration().check();
-        EtlReport report =
-                new Etl(
-                                settings.request(),
-                                new DatabaseUrl(settings.databaseUrl()).dataSource("fluxion-etl"))
-                        .run();
+        DataSource database = new DatabaseUrl(settings.databaseUrl()).dataSource("fluxion-etl");
+        EtlReport report = new Etl(settings.request(), database).run();
         invocation.answer(
                 settings.json()
                         ? new JsonMapper().writeValueAsString(report)
@@ -49,6 +49,9 @@ final class EtlCommand implements Command {
                     invocation
                             .messages()
                             .text("etl.unknown", String.join(", ", report.unknownStores())));
+        }
+        if (settings.request().to().isBefore(today)) {
+            DailyView.refresh(database);
         }
         return exitCode(report);
     }

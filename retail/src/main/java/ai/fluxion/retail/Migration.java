@@ -16,15 +16,27 @@ record Migration(String schema, int version, String description, String resource
 
     /// The steps of one schema in their order.
     static List<Migration> of(String schema, Dialect dialect) {
-        String own = dialect.folder();
         return switch (schema) {
-            case RetailSchema.VENTAS ->
-                    List.of(
-                            of(schema, 1, "masters_and_ledger", tables(dialect)),
-                            of(schema, 2, "sales_lines", own),
-                            of(schema, 3, "views", COMMON));
+            case RetailSchema.VENTAS -> ventas(schema, dialect);
             case RetailSchema.OPERACION -> operacion(schema, dialect);
             default -> throw new IllegalArgumentException("no schema of the platform: " + schema);
+        };
+    }
+
+    private static List<Migration> ventas(String schema, Dialect dialect) {
+        String own = dialect.folder();
+        Migration masters = of(schema, 1, "masters_and_ledger", tables(dialect));
+        Migration sales = of(schema, 2, "sales_lines", own);
+        Migration views = of(schema, 3, "views", COMMON);
+        return switch (dialect) {
+            case FLUXION, MOTHERDUCK -> List.of(masters, sales, views);
+            case POSTGRESQL ->
+                    List.of(
+                            masters,
+                            sales,
+                            views,
+                            of(schema, 4, "partitions", own),
+                            of(schema, 5, "daily_view", own));
         };
     }
 

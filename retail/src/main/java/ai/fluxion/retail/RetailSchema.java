@@ -38,6 +38,8 @@ public final class RetailSchema {
             try {
                 migrate(connection, dialect, VENTAS);
                 migrate(connection, dialect, OPERACION);
+                Partitions.ahead(connection, dialect);
+                connection.commit();
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
