@@ -22,6 +22,7 @@ class ArchitectureTest {
         classes =
                 new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
                         .importPackages("ai.fluxion");
     }
 
