@@ -5,11 +5,14 @@ import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
+import ai.fluxion.engine.catalog.CatalogDatabase;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.OpenFiles;
+import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +31,7 @@ public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final OpenFiles files;
     private final Database database;
+    private final CatalogNames catalog;
     private final Slots slots;
     private final Semaphore free;
     private final ScheduledExecutorService clock;
@@ -45,6 +49,9 @@ public final class Engine implements AutoCloseable {
                         config.limits().maxRunning(),
                         config.limits().maxQueued(),
                         config.limits().queueTimeout());
+        try (Connection connection = database.connect()) {
+            catalog = CatalogDatabase.create(connection, config.databaseName(), Instant.now());
+        }
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -112,6 +119,10 @@ public final class Engine implements AutoCloseable {
 
     Connection connect() {
         return database.connect();
+    }
+
+    CatalogNames catalog() {
+        return catalog;
     }
 
     Slots slots() {

@@ -69,7 +69,11 @@ public final class Session implements AutoCloseable {
                                 Setting.STATEMENT_TIMEOUT,
                                         Long.toString(
                                                 config.limits().statementTimeout().toMillis())));
-        rewrites = new Rewrites(identity.user(), config.databaseName(), processId);
+        rewrites =
+                new Rewrites(
+                        new Rewrites.Names(
+                                identity.user(), config.databaseName(), processId, databases),
+                        engine.catalog());
         transaction = new Transaction(connection, calls, settings, notices);
     }
 

@@ -83,6 +83,69 @@ class ClientsIT {
     }
 
     @Test
+    void psqlDescribesEverythingItHasACommandFor() throws Exception {
+        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        List<String> command =
+                new ArrayList<>(List.of("psql", "-X", "-A", "-P", "pager=off", url()));
+        for (String sql :
+                List.of(
+                        "CREATE TABLE described (id BIGINT PRIMARY KEY, a VARCHAR DEFAULT 'x' NOT NULL,"
+                                + " n DECIMAL(10,2), CHECK (n > 0))",
+                        "CREATE INDEX described_a ON described(a)",
+                        "CREATE TABLE pointing (x BIGINT REFERENCES described(id))",
+                        "CREATE VIEW seen AS SELECT * FROM described",
+                        "CREATE SEQUENCE counted")) {
+            command.addAll(List.of("-c", sql));
+        }
+        for (String meta :
+                List.of(
+                        "d",
+                        "dt",
+                        "dt+",
+                        "di",
+                        "dv",
+                        "ds",
+                        "dn+",
+                        "l",
+                        "du",
+                        "df",
+                        "dp",
+                        "dT",
+                        "dx",
+                        "ddp",
+                        "dm",
+                        "dD",
+                        "db",
+                        "do",
+                        "dC",
+                        "d described",
+                        "d+ described",
+                        "d pointing",
+                        "d+ seen",
+                        "d counted",
+                        "d described_a",
+                        "dt test.*")) {
+            command.addAll(List.of("-c", "\\" + meta));
+        }
+        String output = run(command.toArray(String[]::new));
+        assertThat(output)
+                .doesNotContain("ERROR")
+                .contains("test|described|table|fluxion")
+                .contains("n|numeric(10,2)||")
+                .contains("\"described_pkey\" PRIMARY KEY, btree (id)")
+                .contains("\"described_a\" btree (a)")
+                .contains("FOREIGN KEY (x) REFERENCES described(id)")
+                .contains("CHECK ((n > 0))")
+                .contains("SELECT * FROM described;");
+    }
+
+    @Test
+    void sqlalchemyReflectsTablesAndPandasWritesThem() throws Exception {
+        assertThat(python("sqlalchemy, pandas, psycopg2", "sqlalchemy_reflection.py"))
+                .endsWith("ok\n");
+    }
+
+    @Test
     void pgbenchRunsPreparedStatementsFromManyClients() throws Exception {
         Assumptions.assumeTrue(isOnPath("pgbench"), "pgbench is not installed");
         Path script =

@@ -81,6 +81,41 @@ public enum PgType {
         return typname;
     }
 
+    /// The name as `format_type` and SQL write it.
+    public String sqlName() {
+        return switch (this) {
+            case BOOL -> "boolean";
+            case CHAR -> "\"char\"";
+            case INT2 -> "smallint";
+            case INT4 -> "integer";
+            case INT8 -> "bigint";
+            case FLOAT4 -> "real";
+            case FLOAT8 -> "double precision";
+            case BPCHAR -> "character";
+            case VARCHAR -> "character varying";
+            case TIME -> "time without time zone";
+            case TIMETZ -> "time with time zone";
+            case TIMESTAMP -> "timestamp without time zone";
+            case TIMESTAMPTZ -> "timestamp with time zone";
+            default -> element().map(e -> e.sqlName() + "[]").orElse(typname);
+        };
+    }
+
+    /// `pg_type.typcategory`.
+    public char category() {
+        return switch (this) {
+            case BOOL -> 'B';
+            case INT2, INT4, INT8, OID, REGPROC, FLOAT4, FLOAT8, NUMERIC -> 'N';
+            case TEXT, VARCHAR, BPCHAR, NAME -> 'S';
+            case DATE, TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ -> 'D';
+            case INTERVAL -> 'T';
+            case UNKNOWN -> 'X';
+            case CHAR -> 'Z';
+            case VOID -> 'P';
+            default -> element().isPresent() ? 'A' : 'U';
+        };
+    }
+
     /// The array type over this one, if the server speaks it.
     public Optional<PgType> array() {
         return arrayOid == 0 ? Optional.empty() : ofOid(arrayOid);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What DuckDB refuses or answers differently from PostgreSQL, rewritten token by token. Each
 /// rewrite stands in one method that says why.
@@ -11,12 +12,24 @@ public final class Rewrites {
     private final String user;
     private final String database;
     private final int processId;
+    private final List<String> schemas;
+    private final CatalogNames catalog;
 
-    /// The names that a session's own functions answer with.
-    public Rewrites(String user, String database, int processId) {
-        this.user = user;
-        this.database = database;
-        this.processId = processId;
+    /// The names that a session's own functions answer with; `schemas` are those of its path.
+    public Rewrites(Names names, CatalogNames catalog) {
+        this.user = names.user();
+        this.database = names.database();
+        this.processId = names.processId();
+        this.schemas = names.schemas();
+        this.catalog = catalog;
+    }
+
+    /// What `current_user`, `current_database()`, `pg_backend_pid()` and `current_schemas()`
+    /// answer.
+    public record Names(String user, String database, int processId, List<String> schemas) {
+        public Names {
+            schemas = List.copyOf(schemas);
+        }
     }
 
     public List<RewrittenText.Edit> of(SqlText statement) {
@@ -30,6 +43,12 @@ public final class Rewrites {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.WORD) {
                 sessionFunction(tokens, i).ifPresent(edits::add);
+                FunctionNames.edit(tokens, i).ifPresent(edits::add);
+            }
+        }
+        for (RewrittenText.Edit edit : CatalogRewrite.edits(catalog, statement)) {
+            if (edits.stream().noneMatch(edit::overlaps)) {
+                edits.add(edit);
             }
         }
         return edits;
@@ -41,7 +60,15 @@ public final class Rewrites {
                 index + 2 < tokens.size()
                         && tokens.get(index + 1).isSymbol("(")
                         && tokens.get(index + 2).isSymbol(")");
-        Optional<String> literal = literal(tokens.get(index), call);
+        boolean schemaList =
+                tokens.get(index).isWord("current_schemas")
+                        && index + 3 < tokens.size()
+                        && tokens.get(index + 1).isSymbol("(")
+                        && tokens.get(index + 3).isSymbol(")");
+        Optional<String> literal =
+                schemaList
+                        ? Optional.of(schemaList(tokens.get(index + 2).isWord("true")))
+                        : literal(tokens.get(index), call);
         if (literal.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +79,7 @@ public final class Rewrites {
             return Optional.empty();
         }
         int start = tokens.get(catalog ? index - 2 : index).start();
-        int end = tokens.get(call ? index + 2 : index).end();
+        int end = tokens.get(schemaList ? index + 3 : call ? index + 2 : index).end();
         return Optional.of(new RewrittenText.Edit(start, end, literal.get()));
     }
 
@@ -60,6 +87,7 @@ public final class Rewrites {
         String name = token.text().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "version" -> call ? quoted(versionText()) : Optional.empty();
+            case "current_schema" -> quoted(schemas.getFirst());
             case "current_database" -> call ? quoted(database) : Optional.empty();
             case "pg_backend_pid" ->
                     call ? Optional.of(Integer.toString(processId)) : Optional.empty();
@@ -69,6 +97,15 @@ public final class Rewrites {
             case "pg_advisory_unlock_all" -> call ? Optional.of("NULL") : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /// As PostgreSQL searches them: its own catalog first, when asked for.
+    private String schemaList(boolean withImplicit) {
+        List<String> all = new ArrayList<>(withImplicit ? List.of("pg_catalog") : List.of());
+        all.addAll(schemas);
+        return all.stream()
+                .map(name -> '\'' + name.replace("'", "''") + '\'')
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static Optional<String> quoted(String value) {

@@ -13,6 +13,10 @@ public record RewrittenText(String original, String text, List<Edit> edits) {
             return new Edit(token.start(), token.end(), replacement);
         }
 
+        boolean overlaps(Edit other) {
+            return start < other.end && other.start < end;
+        }
+
         public static Edit insertAfter(Token token, String addition) {
             return new Edit(token.end(), token.end(), addition);
         }
@@ -20,7 +24,7 @@ public record RewrittenText(String original, String text, List<Edit> edits) {
 
     public static RewrittenText of(String original, List<Edit> edits) {
         List<Edit> sorted = new ArrayList<>(edits);
-        sorted.sort(Comparator.comparingInt(Edit::start));
+        sorted.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end));
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (Edit edit : sorted) {

@@ -69,7 +69,16 @@ class SqlTextTest {
     void positionsLeadBackThroughRewrites() {
         SqlText text = SqlText.of("SELECT version(), nope");
         RewrittenText rewritten =
-                RewrittenText.of(text.text(), new Rewrites("ana", "fluxion", 7).of(text));
+                RewrittenText.of(
+                        text.text(),
+                        new Rewrites(
+                                        new Rewrites.Names(
+                                                "ana",
+                                                "fluxion",
+                                                7,
+                                                List.of("ventas", "operacion")),
+                                        CatalogNames.none())
+                                .of(text));
 
         int position = rewritten.text().indexOf("nope") + 1;
         assertThat(rewritten.originalPosition(position)).isEqualTo(text.text().indexOf("nope") + 1);
@@ -101,6 +110,16 @@ class SqlTextTest {
 
     private static String rewritten(String sql) {
         SqlText text = SqlText.of(sql);
-        return RewrittenText.of(sql, new Rewrites("ana", "fluxion", 7).of(text)).text();
+        return RewrittenText.of(
+                        sql,
+                        new Rewrites(
+                                        new Rewrites.Names(
+                                                "ana",
+                                                "fluxion",
+                                                7,
+                                                List.of("ventas", "operacion")),
+                                        CatalogNames.none())
+                                .of(text))
+                .text();
     }
 }

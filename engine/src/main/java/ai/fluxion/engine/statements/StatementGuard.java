@@ -1,6 +1,7 @@
 package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.SqlText;
@@ -30,6 +31,9 @@ public final class StatementGuard {
     private StatementGuard() {}
 
     public static void check(SqlText text, StatementType type, boolean readOnly) {
+        if (!reads(type) || text.writes()) {
+            checkCatalog(text);
+        }
         switch (type) {
             case ATTACH, DETACH, COPY_DATABASE ->
                     throw refused(
@@ -55,6 +59,16 @@ public final class StatementGuard {
                                     + " in a read-only transaction");
                 }
             }
+        }
+    }
+
+    private static void checkCatalog(SqlText text) {
+        boolean named =
+                text.tokens().stream()
+                        .filter(Token::isIdentifier)
+                        .anyMatch(token -> token.identifier().equals(CatalogNames.DATABASE));
+        if (named) {
+            throw refused("changing " + CatalogNames.DATABASE, "It is the server's own catalog.");
         }
     }
 
