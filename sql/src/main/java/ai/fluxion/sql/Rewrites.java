@@ -46,12 +46,18 @@ public final class Rewrites {
                 FunctionNames.edit(tokens, i).ifPresent(edits::add);
             }
         }
-        for (RewrittenText.Edit edit : CatalogRewrite.edits(catalog, statement)) {
+        add(edits, DialectRewrite.edits(statement));
+        add(edits, CatalogRewrite.edits(catalog, statement));
+        return edits;
+    }
+
+    /// What was rewritten first stays.
+    private static void add(List<RewrittenText.Edit> edits, List<RewrittenText.Edit> more) {
+        for (RewrittenText.Edit edit : more) {
             if (edits.stream().noneMatch(edit::overlaps)) {
                 edits.add(edit);
             }
         }
-        return edits;
     }
 
     /// `version()` and its like: DuckDB answers with its own names, clients parse PostgreSQL's.

@@ -27,7 +27,8 @@ public final class CatalogDatabase {
                     "3_constraints.sql",
                     "4_server.sql",
                     "5_functions.sql",
-                    "6_information_schema.sql");
+                    "6_information_schema.sql",
+                    "7_dialect.sql");
 
     private CatalogDatabase() {}
 
