@@ -145,6 +145,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Statement.Query query(SqlText text, int[] oids) {
+        StatementGuard.checkFunctions(text);
         ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
         Statement.Query query = query(text, types, oids);
         try {

@@ -6,6 +6,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.SqlText;
 import ai.fluxion.sql.Token;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,7 +29,72 @@ public final class StatementGuard {
                     "platform",
                     "metadata_info");
 
+    /// Functions that open files, run SQL that is not in the statement's text, or change what all
+    /// sessions share. DuckDB lets them open the files that it has attached, and when one of them
+    /// closes such a file, POSIX drops the process's lock on it: another process could write it.
+    private static final Set<String> FUNCTIONS =
+            Set.of(
+                    "add_parquet_key",
+                    "arrow_scan",
+                    "arrow_scan_dumb",
+                    "copy_database",
+                    "create_external_resource",
+                    "deregister_external_resource",
+                    "destroy_external_resource",
+                    "disable_logging",
+                    "enable_logging",
+                    "import_database",
+                    "json_execute_serialized_sql",
+                    "parquet_bloom_probe",
+                    "parquet_file_metadata",
+                    "parquet_full_metadata",
+                    "parquet_kv_metadata",
+                    "parquet_metadata",
+                    "parquet_scan",
+                    "parquet_schema",
+                    "query",
+                    "query_table",
+                    "read_blob",
+                    "read_csv",
+                    "read_csv_auto",
+                    "read_duckdb",
+                    "read_json",
+                    "read_json_auto",
+                    "read_json_objects",
+                    "read_json_objects_auto",
+                    "read_ndjson",
+                    "read_ndjson_auto",
+                    "read_ndjson_objects",
+                    "read_parquet",
+                    "read_single_csv_file",
+                    "read_single_json_file",
+                    "read_single_parquet_file",
+                    "read_text",
+                    "register_external_resource",
+                    "register_external_resource_type",
+                    "sniff_csv",
+                    "truncate_duckdb_logs");
+
+    /// Before a name and a parenthesis, these make it a table with its columns.
+    private static final Set<String> BEFORE_A_TABLE = Set.of("into", "table", "exists", "on");
+
     private StatementGuard() {}
+
+    /// Before DuckDB sees the text, because it opens files already when it prepares a statement.
+    public static void checkFunctions(SqlText text) {
+        List<Token> tokens = text.tokens();
+        for (int index = 0; index + 1 < tokens.size(); index++) {
+            Token token = tokens.get(index);
+            if (token.isIdentifier()
+                    && tokens.get(index + 1).isSymbol("(")
+                    && FUNCTIONS.contains(token.identifier().toLowerCase(Locale.ROOT))
+                    && !isTable(tokens, index)) {
+                throw refused(
+                        "the function " + token.identifier(),
+                        "Send the rows of a file with COPY … FROM STDIN.");
+            }
+        }
+    }
 
     public static void check(SqlText text, StatementType type, boolean readOnly) {
         if (!reads(type) || text.writes()) {
@@ -47,6 +113,7 @@ public final class StatementGuard {
             case SET, VARIABLE_SET ->
                     throw refused("changing this setting", "Use a setting of SHOW ALL.");
             case PRAGMA -> pragma(text);
+            case CALL -> call(text);
             case TRANSACTION ->
                     throw new FluxionException(
                             ErrorCode.SYNTAX_ERROR, "unsupported form of a transaction statement");
@@ -79,11 +146,31 @@ public final class StatementGuard {
         };
     }
 
+    /// Whether the name that ends at `index` is that of a table being made, filled or indexed.
+    private static boolean isTable(List<Token> tokens, int index) {
+        int first = index;
+        while (first >= 2 && tokens.get(first - 1).isSymbol(".")) {
+            first -= 2;
+        }
+        return first > 0
+                && tokens.get(first - 1).kind() == Token.Kind.WORD
+                && BEFORE_A_TABLE.contains(tokens.get(first - 1).identifier());
+    }
+
+    /// CHECKPOINT is a call for DuckDB.
+    private static void call(SqlText text) {
+        String name = nameAfterFirstWord(text);
+        if (text.startsWith("CALL") && !PRAGMAS.contains(name.replaceFirst("^pragma_", ""))) {
+            throw refused("CALL " + name, "Only calls that read the catalog are allowed.");
+        }
+    }
+
+    private static String nameAfterFirstWord(SqlText text) {
+        return text.tokens().size() < 2 ? "" : text.tokens().get(1).text().toLowerCase(Locale.ROOT);
+    }
+
     private static void pragma(SqlText text) {
-        String name =
-                text.tokens().size() < 2
-                        ? ""
-                        : text.tokens().get(1).text().toLowerCase(Locale.ROOT);
+        String name = nameAfterFirstWord(text);
         boolean assigns = text.tokens().stream().anyMatch((Token token) -> token.isSymbol("="));
         if (assigns || !PRAGMAS.contains(name)) {
             throw refused("PRAGMA " + name, "Only PRAGMAs that read the catalog are allowed.");
