@@ -1,9 +1,5 @@
 package ai.fluxion.cli;
 
-import ai.fluxion.duckdb.Connection;
-import ai.fluxion.duckdb.DataChunk;
-import ai.fluxion.duckdb.Database;
-import ai.fluxion.duckdb.Result;
 import ai.fluxion.retail.Store;
 import ai.fluxion.retail.Stores;
 import java.math.BigDecimal;
@@ -12,9 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -48,7 +42,10 @@ class EtlOnlineRetailIT extends EtlContract {
 
     @Override
     void register(DataSource platform) throws SQLException {
-        List<String> countries = countries();
+        List<String> countries =
+                PlainDuckDb.texts(
+                        Path.of(":memory:"),
+                        "SELECT DISTINCT Country FROM '" + FILE + "' ORDER BY Country");
         try (java.sql.Connection connection = platform.getConnection()) {
             for (int index = 0; index < countries.size(); index++) {
                 String country = countries.get(index);
@@ -66,23 +63,5 @@ class EtlOnlineRetailIT extends EtlContract {
                                         Optional.of(country)));
             }
         }
-    }
-
-    private static List<String> countries() {
-        List<String> countries = new ArrayList<>();
-        try (Database database = Database.open(":memory:", Map.of());
-                Connection connection = database.connect();
-                Result result =
-                        connection.query(
-                                "SELECT DISTINCT Country FROM '" + FILE + "' ORDER BY 1")) {
-            for (Optional<DataChunk> next = result.next(); next.isPresent(); next = result.next()) {
-                try (DataChunk chunk = next.get()) {
-                    for (int row = 0; row < chunk.size(); row++) {
-                        countries.add(chunk.column(0).textAt(row));
-                    }
-                }
-            }
-        }
-        return countries;
     }
 }

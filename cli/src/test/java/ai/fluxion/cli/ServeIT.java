@@ -1,9 +1,7 @@
 package ai.fluxion.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,9 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,34 +51,6 @@ class ServeIT {
         try (ServerProcess server = ServerProcess.start(file, log(), "--attach", attach)) {
             psql(server, "CREATE TABLE otra.t AS SELECT 7 AS a");
             assertThat(psql(server, "SELECT a FROM otra.t")).isEqualTo("7");
-        }
-    }
-
-    @Test
-    void aSecondServerOfTheFileIsToldWhichProcessHasIt() throws Exception {
-        Path file = directory.resolve("datos.duckdb");
-        Path second = directory.resolve("second.log");
-        try (ServerProcess server = ServerProcess.start(file, log())) {
-            assertThatThrownBy(() -> ServerProcess.start(file, second))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining(String.valueOf(server.pid()));
-            assertThat(psql(server, "SELECT 1")).isEqualTo("1");
-        }
-    }
-
-    @Test
-    void sigtermLetsARunningStatementEnd() throws Exception {
-        Path file = directory.resolve("datos.duckdb");
-        try (ServerProcess server = ServerProcess.start(file, log());
-                Connection connection = server.source().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE t AS SELECT 1 AS a");
-            connection.setAutoCommit(false);
-            try (ResultSet rows = statement.executeQuery("SELECT a FROM t")) {
-                assertThat(rows.next()).isTrue();
-            }
-            connection.commit();
-            assertThat(server.terminate()).isZero();
         }
     }
 

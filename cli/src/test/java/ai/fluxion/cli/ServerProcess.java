@@ -32,13 +32,7 @@ final class ServerProcess implements AutoCloseable {
 
     /// Waits for the line that says both doors are open.
     static ServerProcess start(Path served, Path log, String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("serve", served.toString()));
-        arguments.addAll(List.of("--port", "0", "--http-port", "0"));
-        arguments.addAll(List.of(options));
-        Process process =
-                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .start();
+        Process process = launch(served, log, options);
         BufferedReader output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -51,6 +45,16 @@ final class ServerProcess implements AutoCloseable {
             seen.append(line).append('\n');
         }
         throw new IOException("serve ended without a ready line: " + seen + Files.readString(log));
+    }
+
+    /// As [#start], but without waiting for anything.
+    static Process launch(Path served, Path log, String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("serve", served.toString()));
+        arguments.addAll(List.of("--port", "0", "--http-port", "0"));
+        arguments.addAll(List.of(options));
+        return JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     String url() {
@@ -76,7 +80,16 @@ final class ServerProcess implements AutoCloseable {
 
     /// SIGTERM; returns the exit status.
     int terminate() throws InterruptedException {
+        signal();
+        return awaitEnd();
+    }
+
+    /// SIGTERM, without waiting for what follows.
+    void signal() {
         process.destroy();
+    }
+
+    int awaitEnd() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("serve did not end within a minute of SIGTERM");
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class PgServer implements AutoCloseable {
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread acceptor;
 
     private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
@@ -144,6 +146,9 @@ public final class PgServer implements AutoCloseable {
         ClientConnection connection =
                 new ClientConnection(lastId.incrementAndGet(), socket, engine, config, sessions);
         open.put(connection.id(), connection);
+        if (closing.get()) {
+            connection.end();
+        }
         try {
             thread("pgwire-" + connection.id(), () -> serve(connection)).start();
         } catch (OutOfMemoryError noThread) {
@@ -166,18 +171,12 @@ public final class PgServer implements AutoCloseable {
         connections.release();
     }
 
-    /// Accepts no more, tells idle sessions 57P01, lets statements run on for the drain timeout,
-    /// then cancels them. Safe to call twice.
+    /// Tells new clients 57P03 and idle sessions 57P01, lets statements run on for the drain
+    /// timeout, then cancels them. Safe to call twice.
     @Override
     public void close() {
-        if (listener.isClosed()) {
+        if (!closing.compareAndSet(false, true)) {
             return;
-        }
-        closed.countDown();
-        try {
-            listener.close();
-        } catch (IOException e) {
-            LOG.warn("event=close_failed reason=\"{}\"", e.getMessage());
         }
         open.values().forEach(ClientConnection::end);
         if (!awaitAll(config.limits().drainTimeout())) {
@@ -188,6 +187,12 @@ public final class PgServer implements AutoCloseable {
                 open.values().forEach(ClientConnection::abandon);
                 awaitAll(CANCEL_GRACE);
             }
+        }
+        closed.countDown();
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.warn("event=close_failed reason=\"{}\"", e.getMessage());
         }
         LOG.info("event=stopped port={} connections={}", port(), open.size());
     }
