@@ -2,6 +2,7 @@ package ai.fluxion.cli.configuration;
 
 import ai.fluxion.backend.BackendConfig;
 import ai.fluxion.backend.database.PoolConfig;
+import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.retail.DatabaseUrl;
 import java.nio.file.Path;
@@ -9,20 +10,31 @@ import java.time.Duration;
 
 /// The limits of the HTTP API, the same in `fluxion serve` and `fluxion backend`.
 public record ApiSettings(
-        int threads, int maxBodyBytes, Duration tokenLifetime, PoolConfig pool, PageLimits pages) {
+        int threads,
+        int maxBodyBytes,
+        Duration idleTimeout,
+        LoginSettings logins,
+        PoolConfig pool,
+        RetryPolicy retries,
+        PageLimits pages) {
     private static final int MANY = 10_000;
     private static final int LEAST_THREADS = 8;
     private static final int LARGEST_BODY = 1 << 30;
-    private static final String KEY_FILE = "firma.clave";
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /// HikariCP takes nothing below.
+    private static final Duration LEAST_KEEPALIVE = Duration.ofSeconds(30);
 
     public static ApiSettings defaults() {
-        BackendConfig defaults = BackendConfig.defaults("", Path.of(KEY_FILE));
+        BackendConfig.Http http = BackendConfig.Http.defaults();
         return new ApiSettings(
-                defaults.http().threads(),
-                defaults.http().maxBodyBytes(),
-                defaults.security().tokenLifetime(),
-                defaults.pool(),
-                defaults.pages());
+                http.threads(),
+                http.maxBodyBytes(),
+                http.idleTimeout(),
+                LoginSettings.defaults(),
+                PoolConfig.defaults(),
+                RetryPolicy.defaults(),
+                PageLimits.defaults());
     }
 
     static ApiSettings read(Configuration configuration) {
@@ -30,19 +42,35 @@ public record ApiSettings(
         return new ApiSettings(
                 configuration.number(Keys.HTTP_THREADS, defaults.threads, LEAST_THREADS, MANY),
                 configuration.number(Keys.HTTP_MAX_BODY, defaults.maxBodyBytes, 1, LARGEST_BODY),
-                positive(configuration, Keys.TOKEN_LIFETIME, defaults.tokenLifetime),
+                configuration.duration(Keys.HTTP_IDLE_TIMEOUT, defaults.idleTimeout, SECOND),
+                LoginSettings.read(configuration),
                 pool(configuration, defaults.pool),
+                retries(configuration, defaults.retries),
                 pages(configuration, defaults.pages));
     }
 
     private static PoolConfig pool(Configuration configuration, PoolConfig defaults) {
+        Duration keepalive =
+                configuration.duration(Keys.POOL_KEEPALIVE, defaults.keepalive(), LEAST_KEEPALIVE);
         return new PoolConfig(
                 configuration.number(Keys.POOL_SIZE, defaults.core(), 1, MANY),
                 configuration.number(Keys.POOL_OVERFLOW, defaults.overflow(), 0, MANY),
-                positive(configuration, Keys.POOL_TIMEOUT, defaults.connectionTimeout()),
-                defaults.keepalive(),
-                defaults.maxLifetime(),
-                positive(configuration, Keys.API_STATEMENT_TIMEOUT, defaults.statementTimeout()));
+                configuration.duration(Keys.POOL_TIMEOUT, defaults.connectionTimeout(), SECOND),
+                keepalive,
+                configuration.duration(
+                        Keys.POOL_MAX_LIFETIME, defaults.maxLifetime(), keepalive.plus(SECOND)),
+                configuration.duration(
+                        Keys.API_STATEMENT_TIMEOUT, defaults.statementTimeout(), SECOND));
+    }
+
+    private static RetryPolicy retries(Configuration configuration, RetryPolicy defaults) {
+        Duration firstWait =
+                configuration.duration(Keys.API_RETRY_FIRST_WAIT, defaults.firstWait());
+        return new RetryPolicy(
+                configuration.number(Keys.API_ATTEMPTS, defaults.attempts(), 1, MANY),
+                firstWait,
+                configuration.duration(
+                        Keys.API_RETRY_LONGEST_WAIT, defaults.longestWait(), firstWait));
     }
 
     private static PageLimits pages(Configuration configuration, PageLimits defaults) {
@@ -54,19 +82,8 @@ public record ApiSettings(
                 configuration.number(Keys.MAX_ORDER_LINES, defaults.orderLines(), 1, MANY));
     }
 
-    /// A second at least.
-    private static Duration positive(Configuration configuration, Key key, Duration fallback) {
-        Duration duration = configuration.duration(key, fallback);
-        if (duration.toSeconds() >= 1) {
-            return duration;
-        }
-        configuration.problem("problem.second", key.name(), configuration.text(key, ""));
-        return fallback;
-    }
-
     /// The backend of these doors on any database; the key that signs its tokens is kept in `home`.
     public BackendConfig backend(ServeSettings.Doors doors, String databaseUrl, Path home) {
-        BackendConfig defaults = BackendConfig.defaults(databaseUrl, home.resolve(KEY_FILE));
         return new BackendConfig(
                 new DatabaseUrl(databaseUrl),
                 new BackendConfig.Http(
@@ -74,15 +91,11 @@ public record ApiSettings(
                         doors.httpPort(),
                         threads,
                         maxBodyBytes,
-                        defaults.http().idleTimeout(),
+                        idleTimeout,
                         doors.drainTimeout()),
-                new BackendConfig.Security(
-                        defaults.security().signingKey(),
-                        tokenLifetime,
-                        defaults.security().hashing(),
-                        defaults.security().logins()),
+                logins.security(home),
                 pool,
-                defaults.retries(),
+                retries,
                 pages);
     }
 }

@@ -153,6 +153,22 @@ public final class Configuration {
         };
     }
 
+    /// `least` is allowed; what is below it, a default too, is a problem.
+    public Duration duration(Key key, Duration fallback, Duration least) {
+        Duration duration = duration(key, fallback);
+        if (duration.compareTo(least) < 0) {
+            problem("problem.least", key.name(), withUnit(least), withUnit(duration));
+            return least;
+        }
+        return duration;
+    }
+
+    private static String withUnit(Duration duration) {
+        return duration.toMillisPart() == 0
+                ? duration.toSeconds() + "s"
+                : duration.toMillis() + "ms";
+    }
+
     public Optional<LocalDate> date(Key key) {
         Optional<String> value = text(key);
         if (value.isEmpty()) {

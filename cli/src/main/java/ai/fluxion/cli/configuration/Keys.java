@@ -33,12 +33,33 @@ public final class Keys {
     public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
     public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
+    public static final Key STARTUP_TIMEOUT = Key.value("startup-timeout", "TIME");
+    public static final Key MAX_FRAME_BYTES = Key.value("max-frame-bytes", "BYTES");
+    public static final Key MAX_STATEMENTS = Key.value("max-statements", "N");
+    public static final Key MAX_PORTALS = Key.value("max-portals", "N");
+    public static final Key SPOOL_MEMORY_BYTES = Key.value("spool-memory-bytes", "BYTES");
+    public static final Key MAX_SPOOL_BYTES = Key.value("max-spool-bytes", "BYTES");
     public static final Key HTTP_THREADS = Key.value("http-threads", "N");
     public static final Key HTTP_MAX_BODY = Key.value("http-max-body", "BYTES");
+    public static final Key HTTP_IDLE_TIMEOUT = Key.value("http-idle-timeout", "TIME");
+    public static final Key SIGNING_KEY_FILE = Key.value("signing-key-file", "FILE");
     public static final Key TOKEN_LIFETIME = Key.value("token-lifetime", "TIME");
+    public static final Key PASSWORD_MEMORY_KIB = Key.value("password-memory-kib", "KIB");
+    public static final Key PASSWORD_ITERATIONS = Key.value("password-iterations", "N");
+    public static final Key PASSWORDS_AT_ONCE = Key.value("passwords-at-once", "N");
+    public static final Key PASSWORD_TIMEOUT = Key.value("password-timeout", "TIME");
+    public static final Key LOGIN_FREE_FAILURES = Key.value("login-free-failures", "N");
+    public static final Key LOGIN_FIRST_WAIT = Key.value("login-first-wait", "TIME");
+    public static final Key LOGIN_LONGEST_WAIT = Key.value("login-longest-wait", "TIME");
+    public static final Key LOGIN_SOURCES = Key.value("login-sources", "N");
     public static final Key POOL_SIZE = Key.value("pool-size", "N");
     public static final Key POOL_OVERFLOW = Key.value("pool-overflow", "N");
     public static final Key POOL_TIMEOUT = Key.value("pool-timeout", "TIME");
+    public static final Key POOL_KEEPALIVE = Key.value("pool-keepalive", "TIME");
+    public static final Key POOL_MAX_LIFETIME = Key.value("pool-max-lifetime", "TIME");
+    public static final Key API_ATTEMPTS = Key.value("api-attempts", "N");
+    public static final Key API_RETRY_FIRST_WAIT = Key.value("api-retry-first-wait", "TIME");
+    public static final Key API_RETRY_LONGEST_WAIT = Key.value("api-retry-longest-wait", "TIME");
     public static final Key API_STATEMENT_TIMEOUT = Key.value("api-statement-timeout", "TIME");
     public static final Key PAGE_SIZE = Key.value("page-size", "N");
     public static final Key PAGE_MAX_SIZE = Key.value("page-max-size", "N");
@@ -47,10 +68,25 @@ public final class Keys {
             List.of(
                     HTTP_THREADS,
                     HTTP_MAX_BODY,
+                    HTTP_IDLE_TIMEOUT,
+                    SIGNING_KEY_FILE,
                     TOKEN_LIFETIME,
+                    PASSWORD_MEMORY_KIB,
+                    PASSWORD_ITERATIONS,
+                    PASSWORDS_AT_ONCE,
+                    PASSWORD_TIMEOUT,
+                    LOGIN_FREE_FAILURES,
+                    LOGIN_FIRST_WAIT,
+                    LOGIN_LONGEST_WAIT,
+                    LOGIN_SOURCES,
                     POOL_SIZE,
                     POOL_OVERFLOW,
                     POOL_TIMEOUT,
+                    POOL_KEEPALIVE,
+                    POOL_MAX_LIFETIME,
+                    API_ATTEMPTS,
+                    API_RETRY_FIRST_WAIT,
+                    API_RETRY_LONGEST_WAIT,
                     API_STATEMENT_TIMEOUT,
                     PAGE_SIZE,
                     PAGE_MAX_SIZE,
@@ -74,6 +110,12 @@ public final class Keys {
                     QUEUE_TIMEOUT,
                     STATEMENT_TIMEOUT,
                     RETRY_TIMEOUT,
+                    STARTUP_TIMEOUT,
+                    MAX_FRAME_BYTES,
+                    MAX_STATEMENTS,
+                    MAX_PORTALS,
+                    SPOOL_MEMORY_BYTES,
+                    MAX_SPOOL_BYTES,
                     DRAIN_TIMEOUT);
 
     public static final Key DIRECTORY = Key.value("directory", "DIR");

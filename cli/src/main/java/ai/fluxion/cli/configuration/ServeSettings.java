@@ -5,6 +5,7 @@ import ai.fluxion.engine.EngineConfig.Limits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.StoragePolicy;
+import ai.fluxion.pgwire.PgServerConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -15,9 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What `fluxion serve` opens and where it listens.
-public record ServeSettings(Layout layout, EngineConfig engine, Doors doors, ApiSettings api) {
+public record ServeSettings(
+        Layout layout,
+        EngineConfig engine,
+        Doors doors,
+        PgServerConfig.Limits wire,
+        ApiSettings api) {
     private static final int LARGEST_PORT = 65_535;
     private static final int MANY = 100_000;
+    private static final int LARGEST_FRAME = 1 << 30;
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
 
     /// Where clients come in; port 0 is any free one. `drainTimeout` is how long closing waits.
@@ -45,10 +52,13 @@ public record ServeSettings(Layout layout, EngineConfig engine, Doors doors, Api
         for (String text : configuration.list(Keys.ATTACH)) {
             attach(configuration, text, files);
         }
+        EngineConfig engine = engine(configuration, files);
+        Doors doors = doors(configuration);
         return new ServeSettings(
                 layout,
-                engine(configuration, files),
-                doors(configuration),
+                engine,
+                doors,
+                wire(configuration, engine.limits().maxSessions(), doors.drainTimeout()),
                 ApiSettings.read(configuration));
     }
 
@@ -117,6 +127,23 @@ public record ServeSettings(Layout layout, EngineConfig engine, Doors doors, Api
                 configuration.duration(Keys.QUEUE_TIMEOUT, defaults.queueTimeout()),
                 configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
                 configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()));
+    }
+
+    private static PgServerConfig.Limits wire(
+            Configuration configuration, int maxConnections, Duration drainTimeout) {
+        PgServerConfig.Limits defaults = PgServerConfig.Limits.defaults();
+        return new PgServerConfig.Limits(
+                maxConnections,
+                configuration.number(
+                        Keys.MAX_FRAME_BYTES, defaults.maxFrameBytes(), 1_024, LARGEST_FRAME),
+                configuration.number(Keys.MAX_STATEMENTS, defaults.maxStatements(), 1, MANY),
+                configuration.number(Keys.MAX_PORTALS, defaults.maxPortals(), 1, MANY),
+                configuration.number(
+                        Keys.SPOOL_MEMORY_BYTES, defaults.spoolMemoryBytes(), 1, LARGEST_FRAME),
+                configuration.count(Keys.MAX_SPOOL_BYTES, defaults.maxSpoolBytes(), 1),
+                configuration.duration(
+                        Keys.STARTUP_TIMEOUT, defaults.startupTimeout(), Duration.ofMillis(1)),
+                drainTimeout);
     }
 
     /// Those of a process that opens the HTTP door only.

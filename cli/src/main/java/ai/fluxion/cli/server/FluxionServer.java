@@ -98,22 +98,13 @@ public final class FluxionServer implements AutoCloseable {
     }
 
     private static PgServerConfig postgresConfig(ServeSettings settings) {
-        PgServerConfig.Limits defaults = PgServerConfig.Limits.defaults();
         EngineConfig engine = settings.engine();
         return new PgServerConfig(
                 settings.doors().host(),
                 settings.doors().port(),
                 engine.databaseName(),
                 engine.resources().temporaryDirectory(),
-                new PgServerConfig.Limits(
-                        engine.limits().maxSessions(),
-                        defaults.maxFrameBytes(),
-                        defaults.maxStatements(),
-                        defaults.maxPortals(),
-                        defaults.spoolMemoryBytes(),
-                        defaults.maxSpoolBytes(),
-                        defaults.startupTimeout(),
-                        settings.doors().drainTimeout()));
+                settings.wire());
     }
 
     private static HttpDoor openHttp(ServeSettings settings, String url, Path home)

@@ -3,7 +3,11 @@ package ai.fluxion.cli.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.backend.BackendConfig;
+import ai.fluxion.backend.access.LoginLimits;
+import ai.fluxion.backend.access.PasswordHashing;
 import ai.fluxion.backend.database.PoolConfig;
+import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.bench.basic.BasicPlan;
 import ai.fluxion.bench.sales.SalesPlan;
@@ -13,6 +17,7 @@ import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.etl.ColumnMapping;
 import ai.fluxion.etl.EtlRequest;
+import ai.fluxion.pgwire.PgServerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,6 +34,9 @@ import org.junit.jupiter.api.Test;
 /// The pair that STYLE.md asks of every settings record: its defaults, and that no key is
 /// forgotten.
 class SettingsTest {
+    private static final String URL = "postgresql://fluxion@127.0.0.1:5433/fluxion";
+    private static final Path HOME = Path.of("datos");
+
     @Test
     void defaultsOfBenchBasic() {
         BenchSettings settings = BenchSettings.read(of(Keys.BENCH_BASIC, Map.of()));
@@ -75,6 +83,15 @@ class SettingsTest {
                                 EngineConfig.of(files),
                                 new ServeSettings.Doors(
                                         "127.0.0.1", 5433, 8080, Duration.ofSeconds(10)),
+                                new PgServerConfig.Limits(
+                                        200,
+                                        256 << 20,
+                                        1_000,
+                                        100,
+                                        4 << 20,
+                                        16L << 30,
+                                        Duration.ofSeconds(30),
+                                        Duration.ofSeconds(10)),
                                 ApiSettings.defaults()));
     }
 
@@ -113,6 +130,27 @@ class SettingsTest {
         flags.put(Keys.PAGE_SIZE, List.of("18"));
         flags.put(Keys.PAGE_MAX_SIZE, List.of("19"));
         flags.put(Keys.MAX_ORDER_LINES, List.of("20"));
+        flags.put(Keys.STARTUP_TIMEOUT, List.of("21s"));
+        flags.put(Keys.MAX_FRAME_BYTES, List.of("2048"));
+        flags.put(Keys.MAX_STATEMENTS, List.of("23"));
+        flags.put(Keys.MAX_PORTALS, List.of("24"));
+        flags.put(Keys.SPOOL_MEMORY_BYTES, List.of("25"));
+        flags.put(Keys.MAX_SPOOL_BYTES, List.of("26"));
+        flags.put(Keys.HTTP_IDLE_TIMEOUT, List.of("27s"));
+        flags.put(Keys.SIGNING_KEY_FILE, List.of("28.clave"));
+        flags.put(Keys.PASSWORD_MEMORY_KIB, List.of("29"));
+        flags.put(Keys.PASSWORD_ITERATIONS, List.of("30"));
+        flags.put(Keys.PASSWORDS_AT_ONCE, List.of("31"));
+        flags.put(Keys.PASSWORD_TIMEOUT, List.of("32s"));
+        flags.put(Keys.LOGIN_FREE_FAILURES, List.of("33"));
+        flags.put(Keys.LOGIN_FIRST_WAIT, List.of("34s"));
+        flags.put(Keys.LOGIN_LONGEST_WAIT, List.of("35s"));
+        flags.put(Keys.LOGIN_SOURCES, List.of("36"));
+        flags.put(Keys.POOL_KEEPALIVE, List.of("37s"));
+        flags.put(Keys.POOL_MAX_LIFETIME, List.of("38s"));
+        flags.put(Keys.API_ATTEMPTS, List.of("39"));
+        flags.put(Keys.API_RETRY_FIRST_WAIT, List.of("40ms"));
+        flags.put(Keys.API_RETRY_LONGEST_WAIT, List.of("41ms"));
         Configuration configuration = of(Keys.SERVE, flags);
         DatabaseFile file = DatabaseFile.of(Path.of("una.duckdb"));
 
@@ -139,18 +177,72 @@ class SettingsTest {
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
-                                new ApiSettings(
-                                        11,
-                                        12,
-                                        Duration.ofSeconds(13),
-                                        new PoolConfig(
-                                                14,
-                                                15,
-                                                Duration.ofSeconds(16),
-                                                PoolConfig.defaults().keepalive(),
-                                                PoolConfig.defaults().maxLifetime(),
-                                                Duration.ofSeconds(17)),
-                                        new PageLimits(18, 19, 20))));
+                                new PgServerConfig.Limits(
+                                        4,
+                                        2_048,
+                                        23,
+                                        24,
+                                        25,
+                                        26,
+                                        Duration.ofSeconds(21),
+                                        Duration.ofMillis(10)),
+                                everySettingOfTheApi()));
+        assertThat(flags.keySet()).containsAll(Keys.SERVE);
+    }
+
+    private static ApiSettings everySettingOfTheApi() {
+        return new ApiSettings(
+                11,
+                12,
+                Duration.ofSeconds(27),
+                new LoginSettings(
+                        Optional.of(Path.of("28.clave")),
+                        Duration.ofSeconds(13),
+                        new PasswordHashing(29, 30, 31, Duration.ofSeconds(32)),
+                        new LoginLimits(33, Duration.ofSeconds(34), Duration.ofSeconds(35), 36)),
+                new PoolConfig(
+                        14,
+                        15,
+                        Duration.ofSeconds(16),
+                        Duration.ofSeconds(37),
+                        Duration.ofSeconds(38),
+                        Duration.ofSeconds(17)),
+                new RetryPolicy(39, Duration.ofMillis(40), Duration.ofMillis(41)),
+                new PageLimits(18, 19, 20));
+    }
+
+    @Test
+    void limitsThatContradictEachOtherAreRefusedTogether() {
+        Configuration configuration =
+                of(
+                        Keys.BACKEND,
+                        Map.of(
+                                Keys.DATABASE_URL, List.of("postgresql://127.0.0.1/fluxion"),
+                                Keys.POOL_KEEPALIVE, List.of("1h"),
+                                Keys.API_RETRY_FIRST_WAIT, List.of("1s"),
+                                Keys.TOKEN_LIFETIME, List.of("999ms"),
+                                Keys.PAGE_MAX_SIZE, List.of("10"),
+                                Keys.PAGE_SIZE, List.of("11")));
+
+        BackendSettings.read(configuration);
+
+        assertThatThrownBy(configuration::check)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        wrong ->
+                                assertThat(wrong.problems())
+                                        .extracting(problem -> problem.arguments().getFirst())
+                                        .containsExactlyInAnyOrder(
+                                                "pool-max-lifetime",
+                                                "api-retry-longest-wait",
+                                                "token-lifetime",
+                                                "page-size"));
+    }
+
+    @Test
+    void defaultsOfTheApi() {
+        assertThat(ApiSettings.defaults().backend(ServeSettings.Doors.defaults(), URL, HOME))
+                .isEqualTo(BackendConfig.defaults(URL, HOME.resolve("firma.clave")));
     }
 
     @Test
@@ -178,12 +270,10 @@ class SettingsTest {
 
     @Test
     void defaultsOfBackend() {
-        String url = "postgresql://fluxion@127.0.0.1:5433/fluxion";
-
-        assertThat(BackendSettings.read(of(Keys.BACKEND, Map.of(Keys.DATABASE_URL, List.of(url)))))
+        assertThat(BackendSettings.read(of(Keys.BACKEND, Map.of(Keys.DATABASE_URL, List.of(URL)))))
                 .isEqualTo(
                         new BackendSettings(
-                                url,
+                                URL,
                                 ServeSettings.Doors.defaults(),
                                 ApiSettings.defaults(),
                                 Path.of("").toAbsolutePath()));
