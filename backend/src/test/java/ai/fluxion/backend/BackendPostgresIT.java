@@ -4,11 +4,10 @@ import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The backend on a real PostgreSQL 15.
-class BackendPostgresIT {
+class BackendPostgresIT extends BackendContract {
     @TempDir private static Path directory;
     private static PostgresProcess postgres;
     private static TestBackend backend;
@@ -29,35 +28,8 @@ class BackendPostgresIT {
         }
     }
 
-    @Nested
-    class Access extends AccessContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Usuarios extends UsuariosContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Pedidos extends PedidosContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Ventas extends VentasContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
+    @Override
+    protected TestBackend backend() {
+        return backend;
     }
 }

@@ -34,16 +34,7 @@ final class BackendCommand implements Command {
                         settings.api()
                                 .backend(
                                         settings.doors(), settings.databaseUrl(), settings.home()));
-        backend.firstUser()
-                .ifPresent(
-                        admin ->
-                                invocation.say(
-                                        invocation
-                                                .messages()
-                                                .text(
-                                                        "serve.first-user",
-                                                        admin.usuario(),
-                                                        admin.clave())));
+        backend.firstUser().ifPresent(invocation::sayFirstUser);
         invocation.answer("ready http://" + settings.doors().host() + ":" + backend.port());
         Shutdown.awaitSignal(backend);
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package ai.fluxion.cli;
 
+import ai.fluxion.backend.usuarios.FirstUser;
 import ai.fluxion.cli.configuration.Configuration;
 import ai.fluxion.cli.text.Messages;
 import java.io.PrintWriter;
@@ -12,6 +13,11 @@ record Invocation(
     void say(String line) {
         errors.println(line);
         errors.flush();
+    }
+
+    /// The password is shown here and never again.
+    void sayFirstUser(FirstUser.Credentials admin) {
+        say(messages.text("serve.first-user", admin.usuario(), admin.clave()));
     }
 
     void answer(String line) {

@@ -32,16 +32,7 @@ final class ServeCommand implements Command {
         ServeSettings settings = ServeSettings.read(invocation.configuration());
         invocation.configuration().check();
         FluxionServer server = FluxionServer.open(settings);
-        server.firstUser()
-                .ifPresent(
-                        admin ->
-                                invocation.say(
-                                        invocation
-                                                .messages()
-                                                .text(
-                                                        "serve.first-user",
-                                                        admin.usuario(),
-                                                        admin.clave())));
+        server.firstUser().ifPresent(invocation::sayFirstUser);
         invocation.answer("ready " + server.url() + " " + server.httpUri());
         Shutdown.awaitSignal(server);
         return ExitCode.OK;

@@ -36,6 +36,57 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final String URL = "postgresql://fluxion@127.0.0.1:5433/fluxion";
     private static final Path HOME = Path.of("datos");
+    private static final String EVERY_SETTING_OF_SERVE =
+            """
+            file = una.duckdb
+            attach = otra=otra.duckdb
+            host = 127.0.0.2
+            port = 1
+            http-port = 2
+            upgrade-storage = true
+            memory-limit = 2GB
+            threads = 3
+            temporary-directory = temporales
+            time-zone = America/Caracas
+            max-connections = 4
+            max-running = 5
+            max-queued = 6
+            queue-timeout = 7s
+            statement-timeout = 8s
+            retry-timeout = 9s
+            drain-timeout = 10ms
+            http-threads = 11
+            http-max-body = 12
+            token-lifetime = 13s
+            pool-size = 14
+            pool-overflow = 15
+            pool-timeout = 16s
+            api-statement-timeout = 17s
+            page-size = 18
+            page-max-size = 19
+            max-order-lines = 20
+            startup-timeout = 21s
+            max-frame-bytes = 2048
+            max-statements = 23
+            max-portals = 24
+            spool-memory-bytes = 25
+            max-spool-bytes = 26
+            http-idle-timeout = 27s
+            signing-key-file = 28.clave
+            password-memory-kib = 29
+            password-iterations = 30
+            passwords-at-once = 31
+            password-timeout = 32s
+            login-free-failures = 33
+            login-first-wait = 34s
+            login-longest-wait = 35s
+            login-sources = 36
+            pool-keepalive = 37s
+            pool-max-lifetime = 38s
+            api-attempts = 39
+            api-retry-first-wait = 40ms
+            api-retry-longest-wait = 41ms
+            """;
 
     @Test
     void defaultsOfBenchBasic() {
@@ -102,57 +153,14 @@ class SettingsTest {
 
     @Test
     void everySettingOfServeArrives() {
-        Map<Key, List<String>> flags = new HashMap<>();
-        flags.put(Keys.FILE, List.of("una.duckdb"));
-        flags.put(Keys.ATTACH, List.of("otra=otra.duckdb"));
-        flags.put(Keys.HOST, List.of("127.0.0.2"));
-        flags.put(Keys.PORT, List.of("1"));
-        flags.put(Keys.HTTP_PORT, List.of("2"));
-        flags.put(Keys.UPGRADE_STORAGE, List.of("true"));
-        flags.put(Keys.MEMORY_LIMIT, List.of("2GB"));
-        flags.put(Keys.THREADS, List.of("3"));
-        flags.put(Keys.TEMPORARY_DIRECTORY, List.of("temporales"));
-        flags.put(Keys.TIME_ZONE, List.of("America/Caracas"));
-        flags.put(Keys.MAX_CONNECTIONS, List.of("4"));
-        flags.put(Keys.MAX_RUNNING, List.of("5"));
-        flags.put(Keys.MAX_QUEUED, List.of("6"));
-        flags.put(Keys.QUEUE_TIMEOUT, List.of("7s"));
-        flags.put(Keys.STATEMENT_TIMEOUT, List.of("8s"));
-        flags.put(Keys.RETRY_TIMEOUT, List.of("9s"));
-        flags.put(Keys.DRAIN_TIMEOUT, List.of("10ms"));
-        flags.put(Keys.HTTP_THREADS, List.of("11"));
-        flags.put(Keys.HTTP_MAX_BODY, List.of("12"));
-        flags.put(Keys.TOKEN_LIFETIME, List.of("13s"));
-        flags.put(Keys.POOL_SIZE, List.of("14"));
-        flags.put(Keys.POOL_OVERFLOW, List.of("15"));
-        flags.put(Keys.POOL_TIMEOUT, List.of("16s"));
-        flags.put(Keys.API_STATEMENT_TIMEOUT, List.of("17s"));
-        flags.put(Keys.PAGE_SIZE, List.of("18"));
-        flags.put(Keys.PAGE_MAX_SIZE, List.of("19"));
-        flags.put(Keys.MAX_ORDER_LINES, List.of("20"));
-        flags.put(Keys.STARTUP_TIMEOUT, List.of("21s"));
-        flags.put(Keys.MAX_FRAME_BYTES, List.of("2048"));
-        flags.put(Keys.MAX_STATEMENTS, List.of("23"));
-        flags.put(Keys.MAX_PORTALS, List.of("24"));
-        flags.put(Keys.SPOOL_MEMORY_BYTES, List.of("25"));
-        flags.put(Keys.MAX_SPOOL_BYTES, List.of("26"));
-        flags.put(Keys.HTTP_IDLE_TIMEOUT, List.of("27s"));
-        flags.put(Keys.SIGNING_KEY_FILE, List.of("28.clave"));
-        flags.put(Keys.PASSWORD_MEMORY_KIB, List.of("29"));
-        flags.put(Keys.PASSWORD_ITERATIONS, List.of("30"));
-        flags.put(Keys.PASSWORDS_AT_ONCE, List.of("31"));
-        flags.put(Keys.PASSWORD_TIMEOUT, List.of("32s"));
-        flags.put(Keys.LOGIN_FREE_FAILURES, List.of("33"));
-        flags.put(Keys.LOGIN_FIRST_WAIT, List.of("34s"));
-        flags.put(Keys.LOGIN_LONGEST_WAIT, List.of("35s"));
-        flags.put(Keys.LOGIN_SOURCES, List.of("36"));
-        flags.put(Keys.POOL_KEEPALIVE, List.of("37s"));
-        flags.put(Keys.POOL_MAX_LIFETIME, List.of("38s"));
-        flags.put(Keys.API_ATTEMPTS, List.of("39"));
-        flags.put(Keys.API_RETRY_FIRST_WAIT, List.of("40ms"));
-        flags.put(Keys.API_RETRY_LONGEST_WAIT, List.of("41ms"));
-        Configuration configuration = of(Keys.SERVE, flags);
-        DatabaseFile file = DatabaseFile.of(Path.of("una.duckdb"));
+        Map<String, String> file = new HashMap<>();
+        for (String line : EVERY_SETTING_OF_SERVE.strip().split("\n", -1)) {
+            String[] parts = line.split(" = ", 2);
+            file.put(parts[0], parts[1]);
+        }
+        Configuration configuration =
+                Configuration.of(Keys.SERVE, Keys.ALL, new Sources(Map.of(), Map.of(), file));
+        DatabaseFile una = DatabaseFile.of(Path.of("una.duckdb"));
 
         ServeSettings settings = ServeSettings.read(configuration);
 
@@ -160,10 +168,10 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(
                         new ServeSettings(
-                                new Layout.SingleFile(file),
+                                new Layout.SingleFile(una),
                                 new EngineConfig(
                                         List.of(
-                                                file,
+                                                una,
                                                 new DatabaseFile("otra", Path.of("otra.duckdb"))),
                                         "fluxion",
                                         StoragePolicy.UPGRADE,
@@ -187,7 +195,7 @@ class SettingsTest {
                                         Duration.ofSeconds(21),
                                         Duration.ofMillis(10)),
                                 everySettingOfTheApi()));
-        assertThat(flags.keySet()).containsAll(Keys.SERVE);
+        assertThat(file).hasSize(Keys.SERVE.size());
     }
 
     private static ApiSettings everySettingOfTheApi() {

@@ -1,10 +1,7 @@
 package ai.fluxion.cli.homes;
 
-import ai.fluxion.backend.AccessContract;
-import ai.fluxion.backend.PedidosContract;
+import ai.fluxion.backend.BackendContract;
 import ai.fluxion.backend.TestBackend;
-import ai.fluxion.backend.UsuariosContract;
-import ai.fluxion.backend.VentasContract;
 import ai.fluxion.bench.sales.SalesGenerator;
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.retail.DatabaseUrl;
@@ -84,31 +81,7 @@ record HomesIT(Home home) {
     }
 
     @Nested
-    class Access extends AccessContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Usuarios extends UsuariosContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Pedidos extends PedidosContract {
-        @Override
-        protected TestBackend backend() {
-            return backend;
-        }
-    }
-
-    @Nested
-    class Ventas extends VentasContract {
+    class Backend extends BackendContract {
         @Override
         protected TestBackend backend() {
             return backend;
