@@ -173,8 +173,8 @@ final class DateTimeScanner {
         int minute;
         int second = 0;
         int digits = position - from;
-        if (digits <= 2) {
-            expect((byte) ':');
+        if (position < end && source[position] == ':') {
+            position++;
             minute = number();
             if (position < end && source[position] == ':') {
                 position++;
@@ -216,7 +216,7 @@ final class DateTimeScanner {
         if ((letter != 'a' && letter != 'p') || wordGoesOn) {
             return hour;
         }
-        if (hour < 1 || hour > 12) {
+        if (hour > 12) {
             throw Malformed.dateTimeField(source, start, end);
         }
         position = after + 2;
@@ -245,14 +245,19 @@ final class DateTimeScanner {
         }
         String name = new String(source, from, position - from, StandardCharsets.ISO_8859_1);
         switch (name.toUpperCase(Locale.ROOT)) {
-            case "BC" -> year = 1 - year;
-            case "AD" -> {
-                if (year <= 0) {
-                    throw syntax();
-                }
+            case "BC" -> {
+                requireNoEra();
+                year = 1 - year;
             }
+            case "AD" -> requireNoEra();
             case "Z", "UTC", "GMT", "ZULU" -> zone = Optional.of(ZoneOffset.UTC);
             default -> zone = Optional.of(zoneOf(name));
+        }
+    }
+
+    private void requireNoEra() {
+        if (year <= 0) {
+            throw syntax();
         }
     }
 
@@ -267,7 +272,7 @@ final class DateTimeScanner {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException unknown) {
-            throw Malformed.zone(name, unknown);
+            throw name.contains("/") ? Malformed.zone(name, unknown) : syntax();
         }
     }
 
@@ -292,7 +297,7 @@ final class DateTimeScanner {
             }
         }
         if (hours > MAX_ZONE_HOURS || minutes > 59 || seconds > 59) {
-            throw Malformed.dateTimeField(source, start, end);
+            throw Malformed.zoneDisplacement(source, start, end);
         }
         int total = hours * 3600 + minutes * 60 + seconds;
         return ZoneOffset.ofTotalSeconds(west ? -total : total);
@@ -315,13 +320,6 @@ final class DateTimeScanner {
 
     private boolean digitAhead() {
         return position < end && source[position] >= '0' && source[position] <= '9';
-    }
-
-    private void expect(byte b) {
-        if (position == end || source[position] != b) {
-            throw syntax();
-        }
-        position++;
     }
 
     private int skipSpaces() {

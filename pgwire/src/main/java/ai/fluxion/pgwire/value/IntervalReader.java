@@ -5,13 +5,35 @@ import ai.fluxion.sql.PgType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// An interval from PostgreSQL's text forms: `1 year 2 mons -3 days 04:05:06.5 [ago]`, ISO 8601
 /// `P1Y2M3DT4H5M6.5S`, SQL's `1-2` years and months. Fractions of a month flow into days, fractions
 /// of a day into time.
 final class IntervalReader {
+    private enum Unit {
+        MICROSECOND,
+        MILLISECOND,
+        SECOND,
+        MINUTE,
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR,
+        DECADE,
+        CENTURY,
+        MILLENNIUM
+    }
+
     private static final int DAYS_PER_MONTH = 30;
+    /// So many years as PostgreSQL counts.
+    private static final BigDecimal MOST_MONTHS = BigDecimal.valueOf(12L * Integer.MAX_VALUE);
+
+    private static final Pattern CLOCK = Pattern.compile("[+-]?\\d+:");
     private static final BigDecimal MICROS_PER_DAY =
             BigDecimal.valueOf(DateTimeReader.MICROS_PER_DAY);
 
@@ -19,6 +41,7 @@ final class IntervalReader {
     private final int offset;
     private final int end;
     private final String text;
+    private final Set<Unit> seen = EnumSet.noneOf(Unit.class);
     private int position;
 
     private BigDecimal months = BigDecimal.ZERO;
@@ -44,10 +67,20 @@ final class IntervalReader {
                 readVerbose();
             }
             return new Value.Interval(
-                    months.intValueExact(), days.intValueExact(), micros.longValueExact());
+                    totalMonths(), days.intValueExact(), micros.longValueExact());
         } catch (ArithmeticException tooLarge) {
             throw Malformed.range(PgType.INTERVAL, source, offset, end);
         }
+    }
+
+    private int totalMonths() {
+        if (months.abs().compareTo(MOST_MONTHS) > 0) {
+            throw Malformed.range(PgType.INTERVAL, source, offset, end);
+        }
+        if (months.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            throw Malformed.intervalSum();
+        }
+        return months.intValueExact();
     }
 
     private void readVerbose() {
@@ -83,15 +116,33 @@ final class IntervalReader {
             position++;
             BigDecimal yearMonths = number();
             BigDecimal sum = number.abs().multiply(BigDecimal.valueOf(12)).add(yearMonths);
+            once(Unit.MONTH);
             addMonths(negative ? sum.negate() : sum);
         } else {
             skipSpaces();
-            addUnit(number, unit());
+            Unit unit = unit();
+            once(unit);
+            boolean fraction = number.stripTrailingZeros().scale() > 0;
+            if (unit == Unit.SECOND && fraction) {
+                once(Unit.MILLISECOND);
+                once(Unit.MICROSECOND);
+            }
+            add(number, unit);
+        }
+    }
+
+    /// Only the ISO form may name a unit again.
+    private void once(Unit unit) {
+        if (!seen.add(unit)) {
+            throw syntax();
         }
     }
 
     /// `04:05[:06.5]` after its hours.
     private void readClock(BigDecimal hours, boolean negative) {
+        once(Unit.HOUR);
+        once(Unit.MINUTE);
+        once(Unit.SECOND);
         position++;
         BigDecimal minutes = number();
         BigDecimal seconds = BigDecimal.ZERO;
@@ -125,15 +176,15 @@ final class IntervalReader {
             BigDecimal number = number();
             char letter = ahead();
             position++;
-            addUnit(
+            add(
                     number,
                     switch (letter) {
-                        case 'y' -> "year";
-                        case 'w' -> "week";
-                        case 'd' -> "day";
-                        case 'h' -> "hour";
-                        case 'm' -> inTime ? "minute" : "month";
-                        case 's' -> "second";
+                        case 'y' -> Unit.YEAR;
+                        case 'w' -> Unit.WEEK;
+                        case 'd' -> Unit.DAY;
+                        case 'h' -> Unit.HOUR;
+                        case 'm' -> inTime ? Unit.MINUTE : Unit.MONTH;
+                        case 's' -> Unit.SECOND;
                         default -> throw syntax();
                     });
             any = true;
@@ -143,23 +194,20 @@ final class IntervalReader {
         }
     }
 
-    private void addUnit(BigDecimal number, String unit) {
+    private void add(BigDecimal number, Unit unit) {
         switch (unit) {
-            case "year", "years", "y", "yr", "yrs" -> addMonths(times(number, 12));
-            case "month", "months", "mon", "mons" -> addMonths(number);
-            case "decade", "decades", "dec", "decs" -> addMonths(times(number, 120));
-            case "century", "centuries", "c", "cent" -> addMonths(times(number, 1200));
-            case "millennium", "millennia", "mil", "mils" -> addMonths(times(number, 12_000));
-            case "week", "weeks", "w" -> addDays(times(number, 7));
-            case "day", "days", "d" -> addDays(number);
-            case "hour", "hours", "h", "hr", "hrs" -> addSeconds(times(number, 3600));
-            case "minute", "minutes", "m", "min", "mins" -> addSeconds(times(number, 60));
-            case "second", "seconds", "s", "sec", "secs", "" -> addSeconds(number);
-            case "millisecond", "milliseconds", "ms", "msec", "msecs", "msecond" ->
-                    addSeconds(number.movePointLeft(3));
-            case "microsecond", "microseconds", "us", "usec", "usecs", "usecond" ->
-                    addSeconds(number.movePointLeft(6));
-            default -> throw syntax();
+            case YEAR -> addMonths(times(number, 12));
+            case MONTH -> addMonths(number);
+            case DECADE -> addMonths(times(number, 120));
+            case CENTURY -> addMonths(times(number, 1200));
+            case MILLENNIUM -> addMonths(times(number, 12_000));
+            case WEEK -> addDays(times(number, 7));
+            case DAY -> addDays(number);
+            case HOUR -> addSeconds(times(number, 3600));
+            case MINUTE -> addSeconds(times(number, 60));
+            case SECOND -> addSeconds(number);
+            case MILLISECOND -> addSeconds(number.movePointLeft(3));
+            case MICROSECOND -> addSeconds(number.movePointLeft(6));
         }
     }
 
@@ -205,17 +253,42 @@ final class IntervalReader {
         return new BigDecimal(text.substring(from, position));
     }
 
-    private String unit() {
+    /// A number without a unit counts seconds at the end, days before a clock.
+    private Unit unit() {
         int from = position;
         while (ahead() >= 'a' && ahead() <= 'z') {
             position++;
         }
-        String unit = text.substring(from, position);
-        if (unit.equals("ago")) {
-            position = from;
-            return "";
+        if (position > from) {
+            return unit(text.substring(from, position));
         }
-        return unit;
+        if (position == text.length()) {
+            return Unit.SECOND;
+        }
+        if (CLOCK.matcher(text).region(position, text.length()).lookingAt()) {
+            return Unit.DAY;
+        }
+        throw syntax();
+    }
+
+    private Unit unit(String name) {
+        return switch (name) {
+            case "year", "years", "y", "yr", "yrs" -> Unit.YEAR;
+            case "month", "months", "mon", "mons" -> Unit.MONTH;
+            case "decade", "decades", "dec", "decs" -> Unit.DECADE;
+            case "century", "centuries", "c", "cent" -> Unit.CENTURY;
+            case "millennium", "millennia", "mil", "mils" -> Unit.MILLENNIUM;
+            case "week", "weeks", "w" -> Unit.WEEK;
+            case "day", "days", "d" -> Unit.DAY;
+            case "hour", "hours", "h", "hr", "hrs" -> Unit.HOUR;
+            case "minute", "minutes", "m", "min", "mins" -> Unit.MINUTE;
+            case "second", "seconds", "s", "sec", "secs" -> Unit.SECOND;
+            case "millisecond", "milliseconds", "ms", "msec", "msecs", "msecond" ->
+                    Unit.MILLISECOND;
+            case "microsecond", "microseconds", "us", "usec", "usecs", "usecond" ->
+                    Unit.MICROSECOND;
+            default -> throw syntax();
+        };
     }
 
     /// The character here; 0 at the end.

@@ -41,7 +41,7 @@ final class Malformed {
                             value + " is out of range for type " + sqlName(type));
             case INTERVAL ->
                     new FluxionException(
-                            ErrorCode.DATETIME_FIELD_OVERFLOW,
+                            ErrorCode.INTERVAL_FIELD_OVERFLOW,
                             "interval field value out of range: " + value);
             default ->
                     new FluxionException(
@@ -54,6 +54,17 @@ final class Malformed {
         return new FluxionException(
                 ErrorCode.DATETIME_FIELD_OVERFLOW,
                 "date/time field value out of range: \"" + shown(source, offset, end) + "\"");
+    }
+
+    /// Each field fits, their sum does not.
+    static FluxionException intervalSum() {
+        return new FluxionException(ErrorCode.DATETIME_FIELD_OVERFLOW, "interval out of range");
+    }
+
+    static FluxionException zoneDisplacement(byte[] source, int offset, int end) {
+        return new FluxionException(
+                ErrorCode.INVALID_TIME_ZONE_DISPLACEMENT,
+                "time zone displacement out of range: \"" + shown(source, offset, end) + "\"");
     }
 
     static FluxionException zone(String name, Throwable cause) {
