@@ -5,6 +5,40 @@ import decimal
 import sys
 
 import asyncpg
+import uuid
+
+
+async def arrays_and_types(connection):
+    rows = await connection.fetch(
+        "SELECT id FROM async_sales WHERE id = ANY($1) ORDER BY id", [1, 3, 99])
+    assert [row["id"] for row in rows] == [1, 3], rows
+    rows = await connection.fetch("SELECT id FROM async_sales WHERE name = ANY($1)", ["b", None])
+    assert [row["id"] for row in rows] == [2], rows
+    await connection.execute(
+        "CREATE TABLE async_types (id UUID, moment TIMESTAMP, seen TIMESTAMPTZ, price DECIMAL(12,4),"
+        " weight DOUBLE, ok BOOLEAN, data BLOB, big BIGINT, opens TIME)")
+    row = (
+        uuid.UUID("00112233-4455-6677-8899-aabbccddeeff"),
+        datetime.datetime(2024, 2, 29, 23, 59, 58, 123456),
+        datetime.datetime(2024, 2, 29, 23, 59, 58, tzinfo=datetime.timezone.utc),
+        decimal.Decimal("12345678.9012"), 1.5e-300, True, b"\x00\xff", 2**62,
+        datetime.time(8, 30, 0, 500000))
+    places = ", ".join(f"${i + 1}" for i in range(len(row)))
+    await connection.execute(f"INSERT INTO async_types VALUES ({places})", *row)
+    await connection.execute(f"INSERT INTO async_types VALUES ({places})", *[None] * len(row))
+    assert tuple(await connection.fetchrow("SELECT * FROM async_types WHERE id = $1", row[0])) == row
+    assert await connection.fetchval("SELECT count(*) FROM async_types WHERE moment >= $1", row[1]) == 1
+    assert await connection.fetchval("SELECT count(*) FROM async_types WHERE price = $1", row[3]) == 1
+    nothing = await connection.fetchrow("SELECT * FROM async_types WHERE id IS NULL")
+    assert tuple(nothing) == (None,) * len(row), nothing
+
+
+async def prepared(connection):
+    statement = await connection.prepare("SELECT name FROM async_sales WHERE id = $1 AND day IS NULL")
+    assert [type_.name for type_ in statement.get_parameters()] == ["int4"]
+    assert await statement.fetchval(2) == "b"
+    assert await statement.fetchval(1) is None
+    assert await statement.fetchval(None) is None
 
 
 async def main():
@@ -32,6 +66,8 @@ async def main():
     except asyncpg.UndefinedTableError:
         pass
     assert await connection.fetchval("SELECT count(*) FROM async_sales") == 3
+    await arrays_and_types(connection)
+    await prepared(connection)
     await connection.close()
     print("ok")
 

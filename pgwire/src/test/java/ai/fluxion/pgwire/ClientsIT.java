@@ -2,6 +2,7 @@ package ai.fluxion.pgwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -175,6 +176,40 @@ class ClientsIT {
     @Test
     void psycopg2WritesReadsAndCopies() throws Exception {
         assertThat(python("psycopg2", "psycopg2_client.py")).endsWith("ok\n");
+    }
+
+    @Test
+    void psycopg2MeetsFailedTransactionsCancelsAndTimeLimitsAsOnPostgres() throws Exception {
+        assertThat(python("psycopg2", "psycopg2_traps.py")).endsWith("ok\n");
+    }
+
+    @Test
+    void interruptInPsqlCancelsItsStatement() throws Exception {
+        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        Process psql =
+                new ProcessBuilder(
+                                "psql",
+                                "-X",
+                                "-v",
+                                "VERBOSITY=verbose",
+                                url(),
+                                "-c",
+                                "\\echo started",
+                                "-c",
+                                "SELECT count(*) FROM range(100000) a(i), range(100000) b(j)"
+                                        + " WHERE i + j = 7")
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader output = psql.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("started");
+            while (!psql.waitFor(100, TimeUnit.MILLISECONDS)) {
+                new ProcessBuilder("kill", "-INT", Long.toString(psql.pid())).start().waitFor();
+            }
+            assertThat(output.lines())
+                    .contains("ERROR:  57014: canceling statement due to user request");
+        } finally {
+            psql.destroyForcibly();
+        }
     }
 
     @Test

@@ -256,6 +256,19 @@ class JdbcTest {
     }
 
     @Test
+    void commitOfAFailedTransactionStoresNothing() throws SQLException {
+        statement.execute("CREATE TABLE failed (id INTEGER)");
+        connection.setAutoCommit(false);
+        statement.execute("INSERT INTO failed VALUES (1)");
+        assertThatThrownBy(() -> statement.execute("SELECT 1 / 0"))
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .isEqualTo("22012");
+        connection.commit(); // pgjdbc takes the ROLLBACK that answers it in silence
+        connection.setAutoCommit(true);
+        assertThat(count("failed")).isZero();
+    }
+
+    @Test
     void generatedKeysAndReturnedRowsArrive() throws SQLException {
         statement.execute("CREATE SEQUENCE numbers");
         statement.execute(

@@ -12,6 +12,7 @@ import ai.fluxion.pgwire.message.FrontendMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -110,6 +111,48 @@ class OpenPortalTest {
             List<BackendMessage> answers = client.receiveCycle();
             assertThat(rowsOf(answers)).isEqualTo(201);
             assertThat(answers).contains(new CommandComplete("SELECT 200"));
+        }
+    }
+
+    @Test
+    void statementThatWritesIsCarriedOutWholeThoughItsPortalClosesEarly() throws IOException {
+        try (ServerFixture server = ServerFixture.start(directory);
+                RawClient client = server.connect()) {
+            client.query("CREATE TABLE t (id INTEGER)");
+            for (String sql :
+                    List.of(
+                            "WITH x AS (INSERT INTO t SELECT * FROM range(5000) RETURNING id)"
+                                    + " SELECT * FROM x",
+                            "INSERT INTO t SELECT * FROM range(5000) RETURNING id")) {
+                client.send(
+                        new FrontendMessage.Parse("", sql, List.of()),
+                        new FrontendMessage.Bind("c", "", List.of(), List.of(), List.of()),
+                        new FrontendMessage.Execute("c", 1),
+                        new FrontendMessage.Close(FrontendMessage.Target.PORTAL, "c"),
+                        new FrontendMessage.Sync());
+                assertThat(client.receiveCycle())
+                        .contains(new PortalSuspended(), new ReadyForQuery('I'));
+            }
+            assertThat(client.query("SELECT 1 FROM t"))
+                    .contains(new CommandComplete("SELECT 10000"));
+        }
+    }
+
+    @Test
+    void flushBringsTheAnswersBeforeTheSync() throws IOException {
+        try (ServerFixture server = ServerFixture.start(directory);
+                RawClient client = server.connect()) {
+            client.send(
+                    new FrontendMessage.Parse("", "SELECT 1", List.of()),
+                    new FrontendMessage.Bind("", "", List.of(), List.of(), List.of()),
+                    new FrontendMessage.Execute("", 0),
+                    new FrontendMessage.Flush());
+            List<BackendMessage> answers = new ArrayList<>();
+            while (!answers.contains(new CommandComplete("SELECT 1"))) {
+                answers.add(client.receive());
+            }
+            client.send(new FrontendMessage.Sync());
+            assertThat(client.receiveCycle()).containsExactly(new ReadyForQuery('I'));
         }
     }
 

@@ -6,6 +6,7 @@ import ai.fluxion.engine.storage.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,10 +25,14 @@ final class ServerFixture implements AutoCloseable {
     }
 
     static ServerFixture start(Path directory, UnaryOperator<PgServerConfig> change) {
-        Engine engine =
-                Engine.open(
-                        EngineConfig.of(
-                                List.of(new DatabaseFile("test", directory.resolve("t.duckdb")))));
+        DatabaseFile file = new DatabaseFile("test", directory.resolve("t.duckdb"));
+        return start(EngineConfig.of(List.of(file)), change);
+    }
+
+    /// Spools beside the first database file.
+    static ServerFixture start(EngineConfig engineConfig, UnaryOperator<PgServerConfig> change) {
+        Path directory = Objects.requireNonNull(engineConfig.files().getFirst().path().getParent());
+        Engine engine = Engine.open(engineConfig);
         PgServerConfig config = change.apply(PgServerConfig.onLoopback(0, directory));
         return new ServerFixture(engine, PgServer.start(engine, config));
     }

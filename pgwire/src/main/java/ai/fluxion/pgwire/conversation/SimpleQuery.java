@@ -3,6 +3,7 @@ package ai.fluxion.pgwire.conversation;
 import ai.fluxion.engine.Portal;
 import ai.fluxion.pgwire.message.BackendSignal.EmptyQueryResponse;
 import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.SqlText;
 import java.io.IOException;
@@ -69,6 +70,11 @@ final class SimpleQuery {
         Optional<CopyStatement> copy = statement.engineStatement().copy();
         if (copy.isPresent()) {
             return new ClientPortal.Copy(statement, copy.get());
+        }
+        if (!statement.engineStatement().parameterTypes().isEmpty()) {
+            throw new FluxionException(
+                    ErrorCode.UNDEFINED_PARAMETER,
+                    "there is no parameter $1: a simple query has none");
         }
         Portal portal = frontEnd.session().bind(statement.engineStatement(), List.of());
         return new RowsPortal(

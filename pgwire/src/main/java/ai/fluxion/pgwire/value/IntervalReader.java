@@ -30,6 +30,7 @@ final class IntervalReader {
     }
 
     private static final int DAYS_PER_MONTH = 30;
+
     /// So many years as PostgreSQL counts.
     private static final BigDecimal MOST_MONTHS = BigDecimal.valueOf(12L * Integer.MAX_VALUE);
 
@@ -66,8 +67,7 @@ final class IntervalReader {
             } else {
                 readVerbose();
             }
-            return new Value.Interval(
-                    totalMonths(), days.intValueExact(), micros.longValueExact());
+            return new Value.Interval(totalMonths(), days.intValueExact(), micros.longValueExact());
         } catch (ArithmeticException tooLarge) {
             throw Malformed.range(PgType.INTERVAL, source, offset, end);
         }
