@@ -1,0 +1,73 @@
+package ai.fluxion.bench.claim;
+
+import ai.fluxion.bench.claim.ClaimOutcome.Judgement;
+import ai.fluxion.bench.evidence.Evidence;
+import ai.fluxion.bench.evidence.Interval;
+import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.price.Prices;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The catalogue of the evaluation's figures, in the order of its sections.
+public record Claims(List<Claim> claims) {
+    private static final String RESOURCE = "claims.json";
+    private static final Text NOT_MEASURED =
+            new Text("no se midió en esta ejecución", "not measured in this run");
+
+    public Claims {
+        claims = List.copyOf(claims);
+    }
+
+    public static Claims builtIn() {
+        try (InputStream stream = Claims.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException("no resource " + RESOURCE);
+            }
+            return new JsonMapper().readValue(stream, Claims.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<ClaimOutcome> check(Evidence evidence, Prices prices) {
+        Answers answers = new Answers(evidence, prices);
+        return claims.stream().map(claim -> check(claim, evidence, answers)).toList();
+    }
+
+    private static ClaimOutcome check(Claim claim, Evidence evidence, Answers answers) {
+        if (claim.counterpart() instanceof Counterpart.None(Text reason)) {
+            return notMeasurable(claim, Optional.empty(), reason);
+        }
+        Optional<Interval> ours = answers.to(claim.counterpart());
+        if (ours.isEmpty()) {
+            return notMeasurable(claim, ours, NOT_MEASURED);
+        }
+        long lines = evidence.result().data().lines();
+        long minimum = claim.minimumLines().orElse(0);
+        if (lines < minimum) {
+            return notMeasurable(claim, ours, otherSize(lines, minimum));
+        }
+        return new ClaimOutcome(claim, judge(ours.get(), claim.range()), ours, Optional.empty());
+    }
+
+    private static Judgement judge(Interval ours, Interval claimed) {
+        if (ours.isInside(claimed)) {
+            return Judgement.CONFIRMED;
+        }
+        return ours.overlaps(claimed) ? Judgement.UNDECIDED : Judgement.NOT_CONFIRMED;
+    }
+
+    private static ClaimOutcome notMeasurable(Claim claim, Optional<Interval> ours, Text reason) {
+        return new ClaimOutcome(claim, Judgement.NOT_MEASURABLE, ours, Optional.of(reason));
+    }
+
+    private static Text otherSize(long lines, long minimum) {
+        return new Text(
+                "se midieron " + lines + " líneas; la cifra vale desde " + minimum,
+                lines + " lines were measured; the figure holds from " + minimum);
+    }
+}
