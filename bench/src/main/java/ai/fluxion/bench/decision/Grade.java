@@ -2,11 +2,11 @@ package ai.fluxion.bench.decision;
 
 import ai.fluxion.bench.evidence.Interval;
 
-/// The evaluation's three marks and our two.
+/// The evaluation's three marks and our two, as letters that every font has.
 public enum Grade {
-    EXCELLENT("✅"),
-    ACCEPTABLE("⚠️"),
-    PROBLEMATIC("❌"),
+    EXCELLENT("✓"),
+    ACCEPTABLE("△"),
+    PROBLEMATIC("✗"),
     /// The noise reaches over a limit between marks.
     UNDECIDED("≈"),
     NOT_MEASURED("—");

@@ -4,7 +4,9 @@ import ai.fluxion.bench.evidence.Comparison;
 import ai.fluxion.bench.evidence.Evidence;
 import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Numbers;
+import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.option.Option;
+import ai.fluxion.bench.option.TargetNames;
 import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.price.Scenario;
 import ai.fluxion.bench.result.Measurement;
@@ -80,7 +82,7 @@ final class MatrixBuilder {
                             Interval.exactly(1),
                             Numbers.text(
                                     "1 ×, la referencia ({0})",
-                                    "1 ×, the reference ({0})", own.get())));
+                                    "1 ×, the reference ({0})", TargetNames.of(own.get()))));
         }
         return evidence.compare(Evidence.operations(workload), own.get(), baseline.get())
                 .map(MatrixBuilder::slowness);
@@ -99,7 +101,7 @@ final class MatrixBuilder {
                                         ? "; {3} left out for failed calls"
                                         : ""),
                         comparison.ratio(),
-                        comparison.baseline(),
+                        TargetNames.of(comparison.baseline()),
                         comparison.cells(),
                         comparison.failedCells()));
     }
@@ -122,10 +124,10 @@ final class MatrixBuilder {
         return new Cell.Stated(
                 Score.ofMonthlyCost(cost.monthlyBill().doubleValue(), needs.monthlyBudget()),
                 new Text(
-                        Numbers.in(ai.fluxion.bench.option.Language.SPANISH)
+                        Numbers.in(Language.SPANISH)
                                         .money(cost.monthlyBill())
                                 + " USD",
-                        Numbers.in(ai.fluxion.bench.option.Language.ENGLISH)
+                        Numbers.in(Language.ENGLISH)
                                         .money(cost.monthlyBill())
                                 + " USD"),
                 prices.title().es(),

@@ -9,11 +9,12 @@ import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.price.Scenario;
 import ai.fluxion.bench.result.TargetKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// How far the verdict is from turning: by each weight, by the leader's bill, by the 2 × limit, and
-/// what an option that was not measured would need. Middles of the intervals are compared.
+/// what an option that was not measured would need. Middles of the intervals are compared, also with options that a rule excludes.
 final class Sensitivity {
     private final Matrix matrix;
     private final Preferences preferences;
@@ -28,9 +29,8 @@ final class Sensitivity {
         if (!verdict.standings().isEmpty()) {
             Option leader = verdict.standings().getFirst().option();
             List<Option> others =
-                    verdict.standings().stream()
-                            .map(Verdict.Standing::option)
-                            .filter(option -> option != leader)
+                    Arrays.stream(Option.values())
+                            .filter(option -> option != leader && matrix.isComparable(option))
                             .toList();
             for (Criterion criterion : Criterion.values()) {
                 flips.add(byWeight(criterion, leader, others));

@@ -119,9 +119,8 @@ public final class SyntheticResult {
                 measurements);
     }
 
-    /// DuckDB, our server and PostgreSQL with everything that must be measured, our server as
-    /// fast as DuckDB and PostgreSQL so many times slower in queries, four times faster in
-    /// transactions.
+    /// DuckDB, our server and PostgreSQL with everything that must be measured, our server as fast
+    /// as DuckDB and PostgreSQL so many times slower in queries, four times faster in transactions.
     public static SyntheticResult threeTargets(double postgresqlSlower) {
         SyntheticResult made = new SyntheticResult();
         for (TargetKind kind :
@@ -161,8 +160,7 @@ public final class SyntheticResult {
         }
         long middle = Math.round(millis[millis.length / 2] * 1_000);
         LatencySummary all =
-                new LatencySummary(
-                        CALLS * millis.length, middle, middle * 2, middle * 3, longest);
+                new LatencySummary(CALLS * millis.length, middle, middle * 2, middle * 3, longest);
         return new Measurement(
                 operation,
                 name(kind),

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class EvaluationTest {
+class DecisionTest {
     private static final long SEED = 41;
 
     @Test
@@ -38,8 +38,7 @@ class EvaluationTest {
     void aFastPostgresqlIsRecommendedByTheRuleOfTwoTimes() {
         Decision decision = decide(SyntheticResult.threeTargets(1));
 
-        assertThat(decision.verdict().standings().getFirst().option())
-                .isEqualTo(Option.POSTGRESQL);
+        assertThat(decision.verdict().standings().getFirst().option()).isEqualTo(Option.POSTGRESQL);
         assertThat(decision.rules())
                 .filteredOn(rule -> rule.option() == Option.POSTGRESQL)
                 .anyMatch(
@@ -154,10 +153,10 @@ class EvaluationTest {
         double beyond = flip.then().orElseThrow() * 1.5 + 1;
 
         Verdict turned =
-                new Evaluation(
+                Decision.of(
+                                SyntheticResult.threeTargets(1).result(),
                                 Prices.builtIn(),
                                 Preferences.builtIn().with(Criterion.MIGRATION, beyond))
-                        .decide(SyntheticResult.threeTargets(1).result())
                         .verdict();
 
         assertThat(middleOf(turned, Option.FLUXION))
@@ -213,8 +212,7 @@ class EvaluationTest {
 
     /// Three rounds in milliseconds, 15 % apart; a workload's operations share a round's noise.
     private static double[] rounds(Random random, double millis) {
-        return DoubleStream.generate(
-                        () -> 100 * millis * Math.exp(random.nextGaussian() * 0.15))
+        return DoubleStream.generate(() -> 100 * millis * Math.exp(random.nextGaussian() * 0.15))
                 .limit(3)
                 .toArray();
     }
@@ -228,6 +226,6 @@ class EvaluationTest {
     }
 
     private static Decision decide(SyntheticResult made) {
-        return new Evaluation(Prices.builtIn(), Preferences.builtIn()).decide(made.result());
+        return Decision.of(made.result(), Prices.builtIn(), Preferences.builtIn());
     }
 }
