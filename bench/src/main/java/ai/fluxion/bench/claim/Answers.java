@@ -49,7 +49,7 @@ record Answers(Evidence evidence, Prices prices) {
                             .map(bill -> Interval.exactly(bill.doubleValue()));
             case Counterpart.Arithmetic(var operator, var operands) ->
                     Optional.of(Interval.exactly(compute(operator, operands).doubleValue()));
-            case Counterpart.None _ -> Optional.empty();
+            case Counterpart.Refuted _, Counterpart.None _ -> Optional.empty();
         };
     }
 

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// A figure of the evaluation: from `low` to `high`, open where a bound is absent, quoted with so
-/// much `tolerance` (0.25: a quarter). A figure that depends on the size of the data is compared
-/// only from `minimumLines` on.
+/// much `tolerance` (0.33: a third). A figure that depends on the size of the data is compared only
+/// from `minimumLines` on.
 public record Claim(
         String id,
         String section,

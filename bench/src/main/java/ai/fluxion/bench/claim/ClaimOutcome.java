@@ -12,6 +12,8 @@ public record ClaimOutcome(
         CONFIRMED("confirmada", "confirmed"),
         NOT_CONFIRMED("no confirmada", "not confirmed"),
         UNDECIDED("indeciso", "undecided"),
+        /// We have a number, of other circumstances than the claim's.
+        NOT_COMPARABLE("no comparable", "not comparable"),
         NOT_MEASURABLE("no medido", "not measured");
 
         private final String es;

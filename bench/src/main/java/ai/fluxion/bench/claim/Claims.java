@@ -3,6 +3,7 @@ package ai.fluxion.bench.claim;
 import ai.fluxion.bench.claim.ClaimOutcome.Judgement;
 import ai.fluxion.bench.evidence.Evidence;
 import ai.fluxion.bench.evidence.Interval;
+import ai.fluxion.bench.evidence.Numbers;
 import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.price.Prices;
 import java.io.IOException;
@@ -39,17 +40,29 @@ public record Claims(List<Claim> claims) {
     }
 
     private static ClaimOutcome check(Claim claim, Evidence evidence, Answers answers) {
-        if (claim.counterpart() instanceof Counterpart.None(Text reason)) {
-            return notMeasurable(claim, Optional.empty(), reason);
-        }
         Optional<Interval> ours = answers.to(claim.counterpart());
         if (ours.isEmpty()) {
-            return notMeasurable(claim, ours, NOT_MEASURED);
+            return switch (claim.counterpart()) {
+                case Counterpart.Refuted(Text reason) ->
+                        without(claim, Judgement.NOT_CONFIRMED, reason);
+                case Counterpart.None(Text reason) ->
+                        without(claim, Judgement.NOT_MEASURABLE, reason);
+                default -> without(claim, Judgement.NOT_MEASURABLE, NOT_MEASURED);
+            };
         }
         long lines = evidence.result().data().lines();
         long minimum = claim.minimumLines().orElse(0);
         if (lines < minimum) {
-            return notMeasurable(claim, ours, otherSize(lines, minimum));
+            return new ClaimOutcome(
+                    claim,
+                    Judgement.NOT_COMPARABLE,
+                    ours,
+                    Optional.of(
+                            Numbers.text(
+                                    "se midieron {0} líneas; la cifra vale desde {1}",
+                                    "{0} lines were measured; the figure holds from {1}",
+                                    lines,
+                                    minimum)));
         }
         return new ClaimOutcome(claim, judge(ours.get(), claim.range()), ours, Optional.empty());
     }
@@ -61,13 +74,7 @@ public record Claims(List<Claim> claims) {
         return ours.overlaps(claimed) ? Judgement.UNDECIDED : Judgement.NOT_CONFIRMED;
     }
 
-    private static ClaimOutcome notMeasurable(Claim claim, Optional<Interval> ours, Text reason) {
-        return new ClaimOutcome(claim, Judgement.NOT_MEASURABLE, ours, Optional.of(reason));
-    }
-
-    private static Text otherSize(long lines, long minimum) {
-        return new Text(
-                "se midieron " + lines + " líneas; la cifra vale desde " + minimum,
-                lines + " lines were measured; the figure holds from " + minimum);
+    private static ClaimOutcome without(Claim claim, Judgement judgement, Text reason) {
+        return new ClaimOutcome(claim, judgement, Optional.empty(), Optional.of(reason));
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = Counterpart.BytesPerLine.class, name = "bytes-per-line"),
     @JsonSubTypes.Type(value = Counterpart.Bill.class, name = "bill"),
     @JsonSubTypes.Type(value = Counterpart.Arithmetic.class, name = "arithmetic"),
+    @JsonSubTypes.Type(value = Counterpart.Refuted.class, name = "refuted"),
     @JsonSubTypes.Type(value = Counterpart.None.class, name = "none")
 })
 public sealed interface Counterpart {
@@ -52,6 +53,9 @@ public sealed interface Counterpart {
 
     /// The evaluation's own numbers, computed again.
     record Arithmetic(Operator operator, List<BigDecimal> operands) implements Counterpart {}
+
+    /// Something that anyone can look up and that is otherwise.
+    record Refuted(Text reason) implements Counterpart {}
 
     record None(Text reason) implements Counterpart {}
 

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What is stated of each option where nothing can be measured; `migrationDays` are person-days.
-record Facts(
-        Map<Option, Map<Criterion, Fact>> stated, Map<Option, MigrationDays> migrationDays) {
+record Facts(Map<Option, Map<Criterion, Fact>> stated, Map<Option, MigrationDays> migrationDays) {
     private static final String RESOURCE = "facts.json";
 
     record Fact(double value, Text basis, String source, String date) {}

@@ -124,12 +124,8 @@ final class MatrixBuilder {
         return new Cell.Stated(
                 Score.ofMonthlyCost(cost.monthlyBill().doubleValue(), needs.monthlyBudget()),
                 new Text(
-                        Numbers.in(Language.SPANISH)
-                                        .money(cost.monthlyBill())
-                                + " USD",
-                        Numbers.in(Language.ENGLISH)
-                                        .money(cost.monthlyBill())
-                                + " USD"),
+                        Numbers.in(Language.SPANISH).money(cost.monthlyBill()) + " USD",
+                        Numbers.in(Language.ENGLISH).money(cost.monthlyBill()) + " USD"),
                 prices.title().es(),
                 prices.date());
     }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// How far the verdict is from turning: by each weight, by the leader's bill, by the 2 × limit, and
-/// what an option that was not measured would need. Middles of the intervals are compared, also with options that a rule excludes.
+/// what an option that was not measured would need. Middles of the intervals are compared, also
+/// with options that a rule excludes.
 final class Sensitivity {
     private final Matrix matrix;
     private final Preferences preferences;

@@ -9,8 +9,7 @@ public final class TargetNames {
     public static Text of(TargetKind kind) {
         return switch (kind) {
             case DUCKDB -> new Text("DuckDB en proceso", "DuckDB in process");
-            case DUCKDB_TWO_PROCESSES ->
-                    new Text("DuckDB, dos procesos", "DuckDB, two processes");
+            case DUCKDB_TWO_PROCESSES -> new Text("DuckDB, dos procesos", "DuckDB, two processes");
             case DUCKDB_EXCLUSIVE_WINDOW -> new Text("DuckDB 1.A", "DuckDB 1.A");
             case DUCKDB_REDIS_LOCK -> new Text("DuckDB 1.B", "DuckDB 1.B");
             case DUCKDB_SPLIT_FILES -> new Text("DuckDB 1.C", "DuckDB 1.C");

@@ -34,7 +34,7 @@ record CostPages(Prices prices, Language language, Map<String, String> words) {
             }
             String name = option.title().in(language);
             double total = cost.get().twelveMonths().doubleValue();
-            layout.bar(name, name, option.ordinal(), Interval.exactly(total), total);
+            layout.bar(name, name, Colours.of(option), Interval.exactly(total), total);
             rows.add(row(name, cost.get()));
             scenario.options()
                     .getOrDefault(option, List.of())

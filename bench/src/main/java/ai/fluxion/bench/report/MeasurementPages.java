@@ -61,7 +61,7 @@ record MeasurementPages(EvaluationResult result, Language language, Map<String, 
         layout.bar(
                 group(measurement),
                 measurement.target(),
-                kind(measurement).ordinal(),
+                Colours.of(kind(measurement)),
                 range,
                 value);
     }

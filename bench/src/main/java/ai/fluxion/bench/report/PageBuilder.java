@@ -34,6 +34,7 @@ final class PageBuilder {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
     private static final double BYTES_OF_A_GIGABYTE = 1e9;
+    private static final double MILLIS_OF_A_SECOND = 1_000;
 
     private final EvaluationResult result;
     private final Decision decision;
@@ -283,9 +284,17 @@ final class PageBuilder {
 
     private String figure(ClaimOutcome outcome, Interval interval) {
         String unit = outcome.claim().unit();
-        return unit.equals("share")
-                ? numbers.range(interval.times(100)) + " %"
-                : (numbers.range(interval) + " " + unit).trim();
+        return switch (unit) {
+            case "share" -> numbers.range(interval.times(100)) + " %";
+            case "s" -> seconds(interval);
+            default -> (numbers.range(interval) + " " + unit).trim();
+        };
+    }
+
+    private String seconds(Interval interval) {
+        return interval.high() < 1
+                ? numbers.range(interval.times(MILLIS_OF_A_SECOND)) + " ms"
+                : numbers.range(interval) + " s";
     }
 
     private List<Page.Field> claimCounts() {
