@@ -17,7 +17,7 @@ public record ActionPlan(Map<Option, List<Step>> options, List<Step> undecided) 
     List<Step> of(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Decided decided -> options.getOrDefault(decided.option(), undecided);
-            case Verdict.Undecided _, Verdict.NoOption _ -> undecided;
+            case Verdict.Undecided _, Verdict.Preliminary _, Verdict.NoOption _ -> undecided;
         };
     }
 

@@ -32,7 +32,7 @@ public record Decision(
         Needs needs = preferences.needs();
         Matrix matrix = new MatrixBuilder(evidence, deciding, Facts.builtIn(), needs).build();
         List<RuleOutcome> rules = new Rules(evidence, deciding, needs).apply();
-        Verdict verdict = Judge.judge(matrix, rules, preferences);
+        Verdict verdict = Judge.judge(matrix, rules, preferences, result.data().lines());
         return new Decision(
                 preferences,
                 prices,

@@ -10,7 +10,17 @@ import java.util.List;
 final class Judge {
     private Judge() {}
 
-    static Verdict judge(Matrix matrix, List<RuleOutcome> rules, Preferences preferences) {
+    /// Of so many lines.
+    static Verdict judge(
+            Matrix matrix, List<RuleOutcome> rules, Preferences preferences, long lines) {
+        Verdict verdict = judge(matrix, rules, preferences);
+        Needs needs = preferences.needs();
+        return needs.areRepresentedBy(lines) || verdict instanceof Verdict.NoOption
+                ? verdict
+                : new Verdict.Preliminary(verdict, lines, needs.lines());
+    }
+
+    private static Verdict judge(Matrix matrix, List<RuleOutcome> rules, Preferences preferences) {
         List<Option> allowed =
                 Arrays.stream(Option.values())
                         .filter(option -> rules.stream().noneMatch(r -> r.excludes(option)))

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// How far the verdict is from turning: by each weight, by the leader's bill, by the 2 × limit, and
-/// what an option that was not measured would need. Middles of the intervals are compared, also
-/// with options that a rule excludes.
+/// what an option that was not measured would need. Middles of the intervals are compared, with
+/// excluded options where no other was ranked.
 final class Sensitivity {
     private final Matrix matrix;
     private final Preferences preferences;
@@ -29,10 +29,7 @@ final class Sensitivity {
         List<Flip> flips = new ArrayList<>();
         if (!verdict.standings().isEmpty()) {
             Option leader = verdict.standings().getFirst().option();
-            List<Option> others =
-                    Arrays.stream(Option.values())
-                            .filter(option -> option != leader && matrix.isComparable(option))
-                            .toList();
+            List<Option> others = others(verdict, leader);
             for (Criterion criterion : Criterion.values()) {
                 flips.add(byWeight(criterion, leader, others));
             }
@@ -44,6 +41,20 @@ final class Sensitivity {
                 .map(this::byLimit)
                 .ifPresent(flips::add);
         return List.copyOf(flips);
+    }
+
+    /// The other ranked options; where there are none, those that a rule excludes.
+    private List<Option> others(Verdict verdict, Option leader) {
+        List<Option> ranked =
+                verdict.standings().stream()
+                        .map(Verdict.Standing::option)
+                        .filter(option -> option != leader)
+                        .toList();
+        return ranked.isEmpty()
+                ? Arrays.stream(Option.values())
+                        .filter(option -> option != leader && matrix.isComparable(option))
+                        .toList()
+                : ranked;
     }
 
     /// The difference of two totals is linear in one weight, so it is 0 at one value of it.
@@ -85,7 +96,8 @@ final class Sensitivity {
                                         score(leader, Criterion.MONTHLY_COST)
                                                 - weightedLead(leader, other) / weight)
                         .filter(score -> score > 0)
-                        .map(score -> Score.monthlyCostOf(score, preferences.needs()));
+                        .map(score -> Score.monthlyCostOf(score, preferences.needs()))
+                        .filter(bill -> bill >= 0);
         return new Flip(
                 Numbers.text(
                         "factura mensual de {0}, USD", "monthly bill of {0}, USD", leader.title()),

@@ -36,6 +36,20 @@ public sealed interface Verdict {
         }
     }
 
+    /// The same of less data than the company has: query times grow differently with the data, so
+    /// it decides nothing.
+    record Preliminary(Verdict verdict, long measuredLines, long neededLines) implements Verdict {
+        @Override
+        public List<Standing> standings() {
+            return verdict.standings();
+        }
+
+        @Override
+        public List<Option> open() {
+            return verdict.open();
+        }
+    }
+
     /// Every option is excluded, or none was measured.
     record NoOption(List<Option> open) implements Verdict {
         public NoOption {

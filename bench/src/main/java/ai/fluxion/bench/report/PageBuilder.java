@@ -114,27 +114,40 @@ final class PageBuilder {
     private Page.Verdict verdict() {
         Verdict verdict = decision.verdict();
         List<String> notes = new ArrayList<>();
+        if (verdict instanceof Verdict.Preliminary preliminary) {
+            notes.add(
+                    word(
+                            "verdict.size",
+                            numbers.whole(preliminary.measuredLines()),
+                            numbers.whole(preliminary.neededLines())));
+        }
         notes.add(word("verdict.scenario", text(decision.prices().deciding().title())));
         excluded().forEach(notes::add);
         if (!verdict.open().isEmpty()) {
             notes.add(word("verdict.open", names(verdict.open())));
         }
+        return new Page.Verdict(state(verdict), headline(verdict), notes);
+    }
+
+    private static String state(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Decided _ -> "decided";
+            case Verdict.Undecided _, Verdict.Preliminary _ -> "undecided";
+            case Verdict.NoOption _ -> "none";
+        };
+    }
+
+    private String headline(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Decided decided ->
-                    new Page.Verdict(
-                            "decided",
-                            word(
-                                    decided.standings().size() > 1
-                                            ? "verdict.decided"
-                                            : "verdict.only",
-                                    text(decided.option().title())),
-                            notes);
+                    word(
+                            decided.standings().size() > 1 ? "verdict.decided" : "verdict.only",
+                            text(decided.option().title()));
             case Verdict.Undecided undecided ->
-                    new Page.Verdict(
-                            "undecided",
-                            word("verdict.undecided", names(undecided.options())),
-                            notes);
-            case Verdict.NoOption _ -> new Page.Verdict("none", word("verdict.none"), notes);
+                    word("verdict.undecided", names(undecided.options()));
+            case Verdict.Preliminary preliminary ->
+                    word("verdict.preliminary", headline(preliminary.verdict()));
+            case Verdict.NoOption _ -> word("verdict.none");
         };
     }
 

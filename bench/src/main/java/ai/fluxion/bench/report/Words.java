@@ -1,6 +1,7 @@
 package ai.fluxion.bench.report;
 
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Map;
 
 /// Fixed texts with places for values.
@@ -12,6 +13,8 @@ final class Words {
         if (word == null) {
             throw new IllegalArgumentException("no text for " + key);
         }
-        return arguments.length == 0 ? word : MessageFormat.format(word, arguments);
+        return arguments.length == 0
+                ? word
+                : new MessageFormat(word, Locale.ROOT).format(arguments);
     }
 }

@@ -32,7 +32,7 @@ class ClaimsTest {
 
     @Test
     void aTimeOfProductionIsComparedAtProductionsSizeOnly() {
-        SyntheticResult small = SyntheticResult.threeTargets(10);
+        SyntheticResult small = SyntheticResult.threeTargets(10).lines(1_000_000);
 
         assertThat(judgement(small, "2.2-suma-duckdb")).isEqualTo(Judgement.NOT_COMPARABLE);
         assertThat(judgement(small.lines(81_800_000), "2.2-suma-duckdb"))

@@ -70,6 +70,20 @@ class DecisionTest {
     }
 
     @Test
+    void fewerLinesThanTheCompanyHasDecideNothing() {
+        Decision decision = decide(SyntheticResult.threeTargets(10).lines(1_000_000));
+
+        assertThat(decision.verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Preliminary.class,
+                        preliminary -> {
+                            assertThat(preliminary.verdict()).isInstanceOf(Verdict.Decided.class);
+                            assertThat(preliminary.neededLines()).isEqualTo(81_800_000);
+                        });
+        assertThat(decision.plan()).isEqualTo(ActionPlan.builtIn().undecided());
+    }
+
+    @Test
     void lostRowsExcludeAnOption() {
         Decision decision =
                 decide(

@@ -28,7 +28,7 @@ public final class SyntheticResult {
 
     private final List<TargetInfo> targets = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
-    private long lines = 1_000_000;
+    private long lines = 81_800_000;
 
     public SyntheticResult lines(long count) {
         lines = count;
