@@ -119,10 +119,15 @@ public final class Session implements AutoCloseable {
 
     /// Parses one statement. `parameterOids` are the types that the client names, 0 for none.
     public Statement parse(String sql, int[] parameterOids) {
-        return guarded(() -> parse(SqlText.of(sql), parameterOids));
+        return guarded(() -> parsed(SqlText.of(sql), parameterOids));
     }
 
-    private Statement parse(SqlText text, int[] oids) {
+    /// As above, of a text whose tokens are known.
+    public Statement parse(SqlText text, int[] parameterOids) {
+        return guarded(() -> parsed(text, parameterOids));
+    }
+
+    private Statement parsed(SqlText text, int[] oids) {
         if (text.isEmpty()) {
             return new Statement.Empty();
         }

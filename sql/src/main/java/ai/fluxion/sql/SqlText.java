@@ -44,9 +44,9 @@ public record SqlText(String text, List<Token> tokens) {
             return;
         }
         List<Token> shifted =
-                tokens.stream()
-                        .map(t -> new Token(t.kind(), t.text(), t.start() - shift, t.end() - shift))
-                        .toList();
+                shift == 0
+                        ? tokens
+                        : tokens.stream().map(token -> token.shiftedBy(-shift)).toList();
         statements.add(new SqlText(text, shifted));
     }
 

@@ -16,6 +16,10 @@ public record Token(Kind kind, String text, int start, int end) {
         SYMBOL
     }
 
+    Token shiftedBy(int characters) {
+        return new Token(kind, text, start + characters, end + characters);
+    }
+
     public boolean isWord(String keyword) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }

@@ -18,6 +18,7 @@ import ai.fluxion.pgwire.value.ParameterDecoder;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ final class ExtendedQuery {
     void parse(Parse message) {
         frontEnd.statements().prepareFor(message.statement());
         int[] types = message.parameterTypes().stream().mapToInt(Integer::intValue).toArray();
-        frontEnd.statements().put(message.statement(), frontEnd.parse(message.query(), types));
+        SqlText text = SqlText.of(message.query());
+        frontEnd.statements().put(message.statement(), frontEnd.parse(text, types));
         frontEnd.output().send(new ParseComplete());
     }
 

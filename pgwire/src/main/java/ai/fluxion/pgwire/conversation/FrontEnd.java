@@ -7,6 +7,7 @@ import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.pgwire.stream.Spool;
+import ai.fluxion.sql.SqlText;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -70,12 +71,12 @@ public final class FrontEnd implements AutoCloseable {
     }
 
     /// Parses a text once the connection is free for it.
-    ClientStatement parse(String sql, int[] parameterTypes) {
-        TransactionEffect effect = TransactionEffect.of(sql);
+    ClientStatement parse(SqlText text, int[] parameterTypes) {
+        TransactionEffect effect = TransactionEffect.of(text);
         if (effect == TransactionEffect.NONE) {
             portals.freeConnection();
         }
-        return new ClientStatement(session.parse(sql, parameterTypes), effect);
+        return new ClientStatement(session.parse(text, parameterTypes), effect);
     }
 
     /// Readies the connection for a statement that starts: open results leave it, and one that is

@@ -24,15 +24,15 @@ final class SimpleQuery {
     void run(String sql) throws IOException {
         frontEnd.statements().close("");
         frontEnd.portals().close("");
-        List<String> statements = SqlText.split(sql).stream().map(SqlText::text).toList();
+        List<SqlText> statements = SqlText.split(sql);
         if (statements.isEmpty()) {
             frontEnd.output().send(new EmptyQueryResponse());
             return;
         }
         int searchFrom = 0;
-        for (String statement : statements) {
-            int start = Math.max(sql.indexOf(statement, searchFrom), searchFrom);
-            searchFrom = start + statement.length();
+        for (SqlText statement : statements) {
+            int start = Math.max(sql.indexOf(statement.text(), searchFrom), searchFrom);
+            searchFrom = start + statement.text().length();
             try {
                 runOne(statement, statements.size() == 1);
             } catch (FluxionException error) {
@@ -48,7 +48,7 @@ final class SimpleQuery {
                 : error;
     }
 
-    private void runOne(String text, boolean alone) throws IOException {
+    private void runOne(SqlText text, boolean alone) throws IOException {
         ClientStatement statement = frontEnd.parse(text, new int[0]);
         ClientPortal portal;
         try {

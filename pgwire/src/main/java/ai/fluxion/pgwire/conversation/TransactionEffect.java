@@ -10,9 +10,7 @@ enum TransactionEffect {
     ENDS,
     NONE;
 
-    /// Of one statement; 42601 for several.
-    static TransactionEffect of(String sql) {
-        SqlText text = SqlText.of(sql);
+    static TransactionEffect of(SqlText text) {
         if (text.isEmpty()) {
             return NONE;
         }
