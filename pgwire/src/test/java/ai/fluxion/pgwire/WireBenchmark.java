@@ -1,27 +1,36 @@
 package ai.fluxion.pgwire;
 
+import ai.fluxion.pgwire.message.BackendMessage;
+import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
 import ai.fluxion.pgwire.message.WireWriter;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the wire costs: rows out to a client that only counts them, and one round trip. Run its
-/// `main` with the test class path.
+/// What the wire costs: rows out to a client that only counts them, rows in from bytes made before,
+/// and one round trip. Run its `main` with the test class path, and with `rows-out`, `rows-in` or
+/// `round-trips` for one of them.
 final class WireBenchmark {
     private static final Logger LOG = LoggerFactory.getLogger(WireBenchmark.class);
     private static final int ROWS = 10_000_000;
+    private static final int ROWS_IN = 1_000_000;
+    private static final int ROWS_PER_MESSAGE = 1_000;
     private static final int ROUND_TRIPS = 20_000;
     private static final String TABLE =
             "CREATE TABLE wire AS SELECT i::INTEGER AS id, (i % 16)::INTEGER AS tienda,"
@@ -38,15 +47,16 @@ final class WireBenchmark {
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createTempDirectory("wire-benchmark");
         try (ServerFixture server = ServerFixture.start(directory)) {
-            try (RawClient client = server.connect()) {
-                client.query(TABLE);
+            List<String> parts = List.of(arguments);
+            if (parts.isEmpty() || parts.contains("rows-out")) {
+                rowsOut(server);
             }
-            for (int round = 0; round < 3; round++) {
-                for (int format = 0; format < 2; format++) {
-                    new WireBenchmark().rowsOut(server.port(), format);
-                }
+            if (parts.isEmpty() || parts.contains("rows-in")) {
+                rowsIn(server);
             }
-            roundTrips(server);
+            if (parts.isEmpty() || parts.contains("round-trips")) {
+                roundTrips(server);
+            }
         }
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
@@ -54,6 +64,17 @@ final class WireBenchmark {
             }
         }
         Files.delete(directory);
+    }
+
+    private static void rowsOut(ServerFixture server) throws IOException {
+        try (RawClient client = server.connect()) {
+            client.query(TABLE);
+        }
+        for (int round = 0; round < 3; round++) {
+            for (int format = 0; format < 2; format++) {
+                new WireBenchmark().rowsOut(server.port(), format);
+            }
+        }
     }
 
     private void rowsOut(int port, int format) throws IOException {
@@ -78,6 +99,64 @@ final class WireBenchmark {
                     (long) (rows / seconds),
                     (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
         }
+    }
+
+    /// The six columns of `fluxion bench basic`. The processor time is that of the connection's
+    /// thread, which a busy machine does not change.
+    private static void rowsIn(ServerFixture server) throws IOException {
+        List<byte[]> messages = rowsInMessages();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (RawClient client = server.connect()) {
+            long thread =
+                    Thread.getAllStackTraces().keySet().stream()
+                            .filter(each -> each.getName().startsWith("pgwire-"))
+                            .filter(each -> !each.getName().equals("pgwire-accept"))
+                            .mapToLong(Thread::threadId)
+                            .max()
+                            .orElseThrow();
+            for (int round = 0; round < 5; round++) {
+                client.query(
+                        "CREATE OR REPLACE TABLE lines (id BIGINT, tienda INTEGER, fecha DATE,"
+                                + " factura VARCHAR(50), cantidad NUMERIC(18,6), monto NUMERIC(18,6))");
+                long cpu = threads.getThreadCpuTime(thread);
+                long start = System.nanoTime();
+                client.send(new FrontendMessage.Query("COPY lines FROM STDIN"));
+                client.receive();
+                for (byte[] message : messages) {
+                    client.sendBytes(message);
+                }
+                client.send(new FrontendMessage.CopyDone());
+                if (!client.receiveCycle()
+                        .contains(new BackendMessage.CommandComplete("COPY " + ROWS_IN))) {
+                    throw new IOException("the COPY failed");
+                }
+                double seconds = (System.nanoTime() - start) / 1e9;
+                LOG.info(
+                        "event=rows_in rows={} seconds={} rows_per_second={} cpu_ns_per_row={}",
+                        ROWS_IN,
+                        seconds,
+                        (long) (ROWS_IN / seconds),
+                        (threads.getThreadCpuTime(thread) - cpu) / ROWS_IN);
+            }
+        }
+    }
+
+    private static List<byte[]> rowsInMessages() {
+        List<byte[]> messages = new ArrayList<>();
+        StringBuilder lines = new StringBuilder();
+        for (int row = 0; row < ROWS_IN; row++) {
+            lines.append(row).append('\t').append(row % 16).append("\t2025-09-");
+            lines.append(10 + row % 19).append("\tF").append(row / 12).append('\t');
+            lines.append(1 + row % 10).append(".5\t").append(row % 5_000).append(".25\n");
+            if ((row + 1) % ROWS_PER_MESSAGE == 0) {
+                byte[] data = lines.toString().getBytes(StandardCharsets.UTF_8);
+                WireWriter out = new WireWriter(data.length + 5);
+                new FrontendMessage.CopyData(ByteSlice.of(data)).encode(out);
+                messages.add(Arrays.copyOf(out.array(), out.size()));
+                lines.setLength(0);
+            }
+        }
+        return messages;
     }
 
     /// Counts DataRow messages by their headers alone.

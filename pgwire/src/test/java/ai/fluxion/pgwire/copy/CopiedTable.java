@@ -34,6 +34,37 @@ final class CopiedTable implements AutoCloseable {
 
     /// Feeds the pieces one after the other; the number of rows.
     long copy(CopyOptions options, int maxRowBytes, List<byte[]> pieces) {
+        try (Appender appender = appender()) {
+            long rows = feed(options, maxRowBytes, pieces, new Target(appender, appender::append));
+            appender.finish();
+            return rows;
+        }
+    }
+
+    /// As `copy`, but each full chunk is forgotten.
+    long parse(CopyOptions options, int maxRowBytes, List<byte[]> pieces) {
+        try (Appender appender = appender()) {
+            return feed(
+                    options,
+                    maxRowBytes,
+                    pieces,
+                    new Target(appender, () -> appender.chunk().size(0)));
+        }
+    }
+
+    private record Target(Appender appender, Runnable whenFull) implements CopyTarget {
+        @Override
+        public ChunkWriter chunk() {
+            return appender.chunk();
+        }
+
+        @Override
+        public void append() {
+            whenFull.run();
+        }
+    }
+
+    private Appender appender() {
         List<CopyColumn> columns = columns();
         Set<Integer> asText = new HashSet<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -41,34 +72,22 @@ final class CopiedTable implements AutoCloseable {
                 asText.add(i);
             }
         }
-        try (Appender appender =
-                connection.appender(Optional.empty(), Optional.empty(), "t", List.of(), asText)) {
-            CopyTarget target =
-                    new CopyTarget() {
-                        @Override
-                        public ChunkWriter chunk() {
-                            return appender.chunk();
-                        }
+        return connection.appender(Optional.empty(), Optional.empty(), "t", List.of(), asText);
+    }
 
-                        @Override
-                        public void append() {
-                            appender.append();
-                        }
-                    };
-            CopyParser parser =
-                    new CopyParser(
-                            "t",
-                            columns,
-                            options,
-                            target,
-                            new CopySettings(ZoneId.of("America/Caracas"), maxRowBytes));
-            for (byte[] piece : pieces) {
-                parser.feed(piece, 0, piece.length);
-            }
-            long rows = parser.finish();
-            appender.finish();
-            return rows;
+    private long feed(
+            CopyOptions options, int maxRowBytes, List<byte[]> pieces, CopyTarget target) {
+        CopyParser parser =
+                new CopyParser(
+                        "t",
+                        columns(),
+                        options,
+                        target,
+                        new CopySettings(ZoneId.of("America/Caracas"), maxRowBytes));
+        for (byte[] piece : pieces) {
+            parser.feed(piece, 0, piece.length);
         }
+        return parser.finish();
     }
 
     private List<CopyColumn> columns() {
