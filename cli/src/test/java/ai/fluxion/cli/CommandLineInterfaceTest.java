@@ -30,6 +30,17 @@ class CommandLineInterfaceTest {
         }
     }
 
+    /// picocli formats an option's text: a per cent sign alone is an error there.
+    @Test
+    void everyTextOfAnOptionIsAFormat() {
+        for (Key key : Keys.ALL) {
+            for (Messages messages : List.of(SPANISH, ENGLISH)) {
+                String text = messages.bundle().getString(key.name());
+                assertThat(text.replace("%%", "")).as(key.name()).doesNotContain("%");
+            }
+        }
+    }
+
     @Test
     void everyCommandHasADescriptionAndHelp() {
         CommandLine line = new CommandLineInterface(Map.of()).commandLine(SPANISH);
@@ -38,7 +49,7 @@ class CommandLineInterfaceTest {
 
     private static void assertDescribed(CommandLine line) {
         String help = line.getUsageMessage();
-        assertThat(help).as(line.getCommandName()).startsWith("Uso: fluxion");
+        assertThat(help).as(line.getCommandName()).startsWith("Uso: fluxion").doesNotContain("''");
         assertThat(line.getCommandSpec().usageMessage().description())
                 .as(line.getCommandName())
                 .isNotEmpty();
