@@ -13,6 +13,8 @@ public record Needs(
         boolean managedServicesOnly,
         boolean postgresqlExperience,
         boolean lockInAccepted,
+        boolean fullControl,
+        boolean networkLatencyCritical,
         double slowestAnalytics,
         long lines) {
     private static final int REPRESENTATIVE_PART = 2;

@@ -57,6 +57,16 @@ final class Rules {
     }
 
     private void workarounds() {
+        for (Option option : List.of(Option.DUCKDB_1A, Option.DUCKDB_1B, Option.DUCKDB_1C)) {
+            need(
+                    "1.3",
+                    option,
+                    Effect.ADVISES_AGAINST,
+                    new Text(
+                            "es una aplicación web multiusuario 24/7, sin paradas toleradas",
+                            "it is a multi-user web application, 24/7, no downtime tolerated"),
+                    needs.toleratedDowntimeSeconds() == 0);
+        }
         double downtime = needs.toleratedDowntimeSeconds();
         limit(
                 "1.2 (1.A)",
@@ -130,6 +140,16 @@ final class Rules {
                                 "{0} × or more slower in analytics: not acceptable", limit),
                         slower,
                         basis));
+        add(
+                new RuleOutcome(
+                        "Recomendación, 2",
+                        Option.MOTHERDUCK,
+                        Effect.RECOMMENDS,
+                        new Text(
+                                "PostgreSQL no es aceptable: quedarse con MotherDuck",
+                                "PostgreSQL is not acceptable: stay with MotherDuck"),
+                        slower,
+                        basis));
     }
 
     private void motherduck() {
@@ -157,6 +177,22 @@ final class Rules {
                         "preocupa la viabilidad a largo plazo del proveedor",
                         "the vendor's long-term viability is a concern"),
                 !needs.lockInAccepted());
+        need(
+                "3.6",
+                Option.MOTHERDUCK,
+                Effect.ADVISES_AGAINST,
+                new Text(
+                        "se quiere control total de la infraestructura",
+                        "full control of the infrastructure is wanted"),
+                needs.fullControl());
+        need(
+                "3.6",
+                Option.MOTHERDUCK,
+                Effect.ADVISES_AGAINST,
+                new Text(
+                        "la latencia de red es crítica (consultas de menos de 50 ms)",
+                        "network latency is critical (queries below 50 ms)"),
+                needs.networkLatencyCritical());
     }
 
     private void pgDuckdb() {
@@ -195,6 +231,16 @@ final class Rules {
                         "millones de consultas al día: reconsiderarlo",
                         "millions of queries a day: reconsider it"),
                 needs.queriesPerDay() >= MILLIONS_A_DAY);
+        add(
+                new RuleOutcome(
+                        "Recomendación, 4",
+                        Option.PG_DUCKDB,
+                        Effect.RECOMMENDS,
+                        new Text(
+                                "RDS añade la extensión: reconsiderarlo",
+                                "RDS adds the extension: reconsider it"),
+                        State.NOT_MEASURED,
+                        new Text("no se puede comprobar aquí", "cannot be checked here")));
     }
 
     private void fluxion() {

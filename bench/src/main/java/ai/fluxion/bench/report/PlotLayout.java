@@ -78,8 +78,10 @@ final class PlotLayout {
             }
             y += GAP;
         }
+        boolean namedByGroup = colours.size() == groups.size() && all.size() == groups.size();
         List<Plot.Legend> legend =
                 colours.entrySet().stream()
+                        .filter(_ -> !namedByGroup)
                         .map(colour -> new Plot.Legend(colour.getKey(), colour.getValue()))
                         .toList();
         return new Plot(title, scale, y, legend, ticks(low, high), labels, bars);
@@ -93,12 +95,23 @@ final class PlotLayout {
                 ticks.add(new Plot.Tick(x(at, low, high), numbers.significant(at)));
             }
         } else {
-            for (int i = 0; i <= LINEAR_TICKS; i++) {
-                double at = high * i / LINEAR_TICKS;
+            double step = roundStep(high / LINEAR_TICKS);
+            for (double at = 0; at <= high; at += step) {
                 ticks.add(new Plot.Tick(x(at, low, high), numbers.significant(at)));
             }
         }
         return ticks;
+    }
+
+    /// 1, 2 or 5 times a power of ten, not below.
+    private static double roundStep(double least) {
+        double decade = Math.pow(10, Math.floor(Math.log10(least)));
+        for (int times : new int[] {1, 2, 5}) {
+            if (times * decade >= least) {
+                return times * decade;
+            }
+        }
+        return 10 * decade;
     }
 
     /// Rounded to a tenth: no picture needs more, and the files stay alike.
