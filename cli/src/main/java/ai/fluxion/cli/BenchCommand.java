@@ -11,6 +11,7 @@ final class BenchCommand implements CommandGroup {
 
     @Override
     public List<Command> commands() {
-        return List.of(new BenchBasicCommand(), new BenchSalesCommand());
+        return List.of(
+                new BenchBasicCommand(), new BenchGenerateCommand(), new BenchSalesCommand());
     }
 }

@@ -41,6 +41,7 @@ final class CommandLineInterface {
                 new BackendCommand(),
                 new EtlCommand(),
                 new DemoCommand(),
+                new EvaluarCommand(),
                 new VersionCommand());
     }
 

@@ -74,7 +74,22 @@ public final class HistoryLoad {
         }
     }
 
-    static String parquet(Path file) {
+    /// Straight into the tables of DuckDB, without CSV.
+    public static void intoDuckDb(SalesFiles files, Session session) throws SQLException {
+        insert(session, "ubicaciones", STORE_COLUMNS, parquet(files.stores()));
+        insert(session, "productos", PRODUCT_COLUMNS, parquet(files.products()));
+        insert(session, "ventas_raw", SalesFiles.COLUMNS, files.source());
+        session.execute("CHECKPOINT");
+    }
+
+    private static void insert(Session session, String table, List<String> columns, String source)
+            throws SQLException {
+        String names = String.join(", ", columns);
+        session.execute(
+                "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + source);
+    }
+
+    private static String parquet(Path file) {
         return "read_parquet('" + SqlText.escaped(file) + "')";
     }
 

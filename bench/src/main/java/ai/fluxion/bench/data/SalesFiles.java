@@ -64,6 +64,11 @@ public record SalesFiles(Path directory, DataSet data) {
         }
     }
 
+    /// All lines, as DuckDB reads them.
+    public String source() {
+        return "read_parquet('" + SqlText.escaped(linesOf(directory)) + "/*.parquet')";
+    }
+
     public Path products() {
         return productsOf(directory);
     }

@@ -160,6 +160,27 @@ public final class Keys {
     public static final List<Key> BENCH_SALES =
             List.of(DIRECTORY, LINES, STORES, SEED, FIRST_DAY, DAYS);
 
+    public static final Key OUT = Key.value("out", "DIR|FILE|URL");
+    public static final Key REAL_SALES = Key.value("real-sales", "FILE");
+    public static final List<Key> BENCH_GENERATE =
+            List.of(OUT, LINES, STORES, SEED, FIRST_DAY, DAYS, REAL_SALES);
+
+    public static final Key QUICK = Key.flag("quick");
+    public static final Key FRESH = Key.flag("fresh");
+    public static final List<Key> EVALUAR =
+            List.of(
+                    QUICK,
+                    OUT,
+                    TARGET,
+                    LINES,
+                    SEED,
+                    REAL_SALES,
+                    ROUNDS,
+                    PER_ROUND,
+                    CLIENTS,
+                    FRESH,
+                    JSON);
+
     public static final Key EXIT = Key.flag("exit");
     public static final List<Key> DEMO =
             List.of(LINES, SEED, EXIT, DIRECTORY, PORT, HTTP_PORT, JSON);
@@ -174,6 +195,8 @@ public final class Keys {
                             ETL,
                             BENCH_BASIC,
                             BENCH_SALES,
+                            BENCH_GENERATE,
+                            EVALUAR,
                             DEMO));
 
     private Keys() {}

@@ -10,6 +10,7 @@ import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.bench.basic.BasicPlan;
+import ai.fluxion.bench.evaluation.EvaluationRequest;
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.storage.DatabaseFile;
@@ -115,6 +116,66 @@ class SettingsTest {
     void everyKeyOfBenchSalesIsRead() {
         assertThat(readBy(Keys.BENCH_SALES, SalesSettings::read))
                 .isEqualTo(Set.copyOf(Keys.BENCH_SALES));
+    }
+
+    @Test
+    void defaultsOfBenchGenerate() {
+        assertThat(GenerateSettings.read(of(Keys.BENCH_GENERATE, Map.of())))
+                .isEqualTo(
+                        new GenerateSettings(
+                                new GenerateSettings.Destination.Directory(
+                                        Path.of("ventas-generadas")),
+                                SalesPlan.ofEvaluation(SalesSettings.DEFAULT_SEED, 81_800_000),
+                                Optional.empty()));
+    }
+
+    @Test
+    void everyKeyOfBenchGenerateIsRead() {
+        assertThat(readBy(Keys.BENCH_GENERATE, GenerateSettings::read))
+                .isEqualTo(Set.copyOf(Keys.BENCH_GENERATE));
+    }
+
+    @Test
+    void generatedSalesGoToADirectoryAFileOrADatabase() {
+        assertThat(destination("x/ventas.duckdb"))
+                .isEqualTo(new GenerateSettings.Destination.DuckDbFile(Path.of("x/ventas.duckdb")));
+        assertThat(destination("postgresql://u@h/d"))
+                .isEqualTo(new GenerateSettings.Destination.Url("postgresql://u@h/d"));
+    }
+
+    private static GenerateSettings.Destination destination(String out) {
+        return GenerateSettings.read(of(Keys.BENCH_GENERATE, Map.of(Keys.OUT, List.of(out))))
+                .destination();
+    }
+
+    @Test
+    void defaultsOfEvaluar() {
+        EvaluarSettings settings = EvaluarSettings.read(of(Keys.EVALUAR, Map.of()));
+
+        assertThat(settings)
+                .isEqualTo(
+                        new EvaluarSettings(
+                                Path.of("evaluacion"),
+                                SalesPlan.ofEvaluation(SalesSettings.DEFAULT_SEED, 81_800_000),
+                                Optional.empty(),
+                                EvaluationRequest.full(),
+                                List.of(),
+                                false,
+                                false));
+    }
+
+    @Test
+    void everyKeyOfEvaluarIsRead() {
+        assertThat(readBy(Keys.EVALUAR, EvaluarSettings::read)).isEqualTo(Set.copyOf(Keys.EVALUAR));
+    }
+
+    @Test
+    void aQuickEvaluationHasFewLines() {
+        EvaluarSettings settings =
+                EvaluarSettings.read(of(Keys.EVALUAR, Map.of(Keys.QUICK, List.of("true"))));
+
+        assertThat(settings.plan()).isEqualTo(EvaluationRequest.quick());
+        assertThat(settings.sales().lines()).isEqualTo(1_000_000);
     }
 
     @Test

@@ -1,0 +1,162 @@
+package ai.fluxion.bench.evaluation;
+
+import ai.fluxion.bench.contender.Contender;
+import ai.fluxion.bench.data.Checksum;
+import ai.fluxion.bench.data.SalesFiles;
+import ai.fluxion.bench.data.SalesMaker;
+import ai.fluxion.bench.data.StoreFiles;
+import ai.fluxion.bench.result.EvaluationResult;
+import ai.fluxion.bench.result.Machine;
+import ai.fluxion.bench.result.TargetInfo;
+import ai.fluxion.bench.session.DuckDbSession;
+import ai.fluxion.bench.session.Session;
+import ai.fluxion.bench.workload.Findings;
+import ai.fluxion.bench.workload.LoadWorkload;
+import ai.fluxion.bench.workload.OlapWorkload;
+import ai.fluxion.bench.workload.OltpWorkload;
+import ai.fluxion.bench.workload.Rounds;
+import ai.fluxion.duckdb.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One run, from the data to the result; a directory belongs to one request.
+public final class Evaluation {
+    private final EvaluationRequest request;
+    private final EvaluationSteps steps;
+
+    public Evaluation(EvaluationRequest request, EvaluationSteps steps) {
+        this.request = request;
+        this.steps = steps;
+    }
+
+    /// Leaves `resultado.json` in the directory.
+    public EvaluationResult run() throws SQLException, IOException, InterruptedException {
+        Files.createDirectories(request.directory());
+        claim();
+        Instant started = Instant.now();
+        Machine machine = MachineFacts.read(request.targets().isEmpty());
+        SalesFiles files = sales();
+        String checksum = checksum(files);
+        Contenders contenders = Contenders.of(request);
+        Findings findings = new Findings(request.directory().resolve("medidas"));
+        List<TargetInfo> targets = new ArrayList<>();
+        List<Contender> ready = new ArrayList<>();
+        try {
+            Preparation preparation = new Preparation(request, files, findings, steps);
+            for (Contender contender : contenders.present()) {
+                steps.note("prepare", contender.name());
+                try {
+                    targets.add(preparation.prepare(contender, checksum));
+                    ready.add(contender);
+                } catch (SQLException | IOException e) {
+                    targets.add(
+                            TargetInfo.unavailable(
+                                    contender.name(),
+                                    contender.kind(),
+                                    String.valueOf(e.getMessage())));
+                    contender.close();
+                }
+            }
+            targets.addAll(contenders.absent());
+            measure(ready, files, findings);
+        } finally {
+            for (Contender contender : contenders.present()) {
+                contender.close();
+            }
+        }
+        EvaluationResult result =
+                new EvaluationResult(
+                        EvaluationResult.FORMAT,
+                        request.programs().build(),
+                        machine,
+                        started,
+                        Instant.now(),
+                        request.plan(),
+                        files.data(),
+                        targets,
+                        findings.all());
+        result.write(request.directory().resolve("resultado.json"));
+        return result;
+    }
+
+    private void measure(List<Contender> ready, SalesFiles files, Findings findings)
+            throws SQLException, IOException, InterruptedException {
+        StoreFiles day =
+                StoreFiles.of(
+                        files,
+                        request.directory().resolve("cargas"),
+                        request.plan().linesOfAStore());
+        Rounds rounds = new Rounds(ready, request.plan().rounds(), findings, steps);
+        OlapWorkload olap = new OlapWorkload(rounds, files.data(), request.plan().perRound());
+        OltpWorkload oltp =
+                new OltpWorkload(
+                        rounds,
+                        request.plan().perRound(),
+                        request.plan().clients(),
+                        request.orders(),
+                        "e" + Instant.now().getEpochSecond() + "-");
+        LoadWorkload load = new LoadWorkload(rounds, day);
+        steps.expect(request.plan().rounds() * (olap.steps() + oltp.steps() + load.steps()));
+        olap.run();
+        oltp.run();
+        load.run();
+        findings.broken().forEach(steps::broken);
+    }
+
+    /// A directory that another request began can't go on with this one.
+    private void claim() throws IOException {
+        Path file = request.directory().resolve(EvaluationRequest.REQUEST);
+        String asked =
+                request.sales()
+                        + "\n"
+                        + request.realSales()
+                        + "\n"
+                        + request.plan()
+                        + "\n"
+                        + request.users()
+                        + " "
+                        + request.orders()
+                        + "\n";
+        if (!Files.exists(file)) {
+            Files.writeString(file, asked);
+        } else if (!Files.readString(file).equals(asked)) {
+            throw new IOException(
+                    request.directory()
+                            + " holds a run of another size: choose another directory, or start"
+                            + " anew with --fresh");
+        }
+    }
+
+    private SalesFiles sales() throws SQLException, IOException, InterruptedException {
+        Path directory = request.directory().resolve("ventas");
+        Optional<SalesFiles> made = SalesFiles.in(directory);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        steps.note("generate", "");
+        if (request.realSales().isPresent()) {
+            return SalesMaker.ofOnlineRetail(request.realSales().get(), directory);
+        }
+        return SalesMaker.generate(
+                request.sales(),
+                directory,
+                Runtime.getRuntime().availableProcessors(),
+                lines -> steps.generated(lines, request.sales().lines()));
+    }
+
+    /// Of the files themselves.
+    private static String checksum(SalesFiles files) throws SQLException {
+        try (Database database = DuckDbSession.open(":memory:", Map.of());
+                Session session = new DuckDbSession(database)) {
+            session.execute("CREATE VIEW ventas_raw AS SELECT * FROM " + files.source());
+            return Checksum.of(session);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package ai.fluxion.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.fluxion.bench.measure.JavaProcess;
+import ai.fluxion.bench.result.EvaluationResult;
+import ai.fluxion.bench.result.Measurement;
+import ai.fluxion.bench.result.Operation;
+import ai.fluxion.bench.result.TargetInfo;
+import ai.fluxion.bench.result.TargetKind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluarIT {
+    @TempDir private Path directory;
+
+    @Test
+    void everyTargetHasTheSameSalesAndWhatIsMissingSaysWhy() throws Exception {
+        EvaluationResult first = evaluated();
+
+        List<TargetInfo> measured =
+                first.targets().stream().filter(t -> t.unavailable().isEmpty()).toList();
+        assertThat(measured)
+                .extracting(TargetInfo::kind)
+                .contains(TargetKind.DUCKDB, TargetKind.FLUXION);
+        assertThat(measured.stream().map(TargetInfo::checksum).distinct().toList())
+                .hasSize(1)
+                .allMatch(Optional::isPresent);
+        assertThat(first.target(TargetKind.MOTHERDUCK))
+                .hasValueSatisfying(t -> assertThat(t.unavailable()).isPresent());
+        for (TargetInfo target : measured) {
+            assertThat(first.find(Operation.OLAP_SUMA_PERIODO, target.name(), 1))
+                    .as(target.name())
+                    .hasValueSatisfying(m -> assertThat(m.cold()).isPresent());
+            assertThat(first.find(Operation.LOAD_HISTORIA, target.name(), 1)).isPresent();
+        }
+        assertThat(first.measurements())
+                .as("%s", first.measurements())
+                .allMatch(m -> m.failed() == 0 && m.lostRows() == 0);
+
+        List<Measurement> again = evaluated().measurements();
+        assertThat(again).isEqualTo(first.measurements());
+    }
+
+    private EvaluationResult evaluated() throws Exception {
+        Path said = directory.resolve("said.txt");
+        Path answer = directory.resolve("answer.json");
+        List<String> arguments = new ArrayList<>(List.of("evaluar", "--quick", "--json"));
+        arguments.addAll(List.of("--lines", "5000", "--rounds", "1", "--per-round", "50ms"));
+        arguments.addAll(List.of("--clients", "2", "--out", directory.resolve("run").toString()));
+        Process evaluar =
+                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
+                        .redirectOutput(answer.toFile())
+                        .redirectError(said.toFile())
+                        .start();
+        assertThat(evaluar.waitFor(9, TimeUnit.MINUTES)).isTrue();
+        assertThat(evaluar.exitValue()).as(Files.readString(said, StandardCharsets.UTF_8)).isZero();
+        EvaluationResult result =
+                EvaluationResult.read(directory.resolve("run").resolve("resultado.json"));
+        assertThat(EvaluationResult.ofJson(Files.readString(answer))).isEqualTo(result);
+        return result;
+    }
+}
