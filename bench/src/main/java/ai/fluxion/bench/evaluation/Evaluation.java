@@ -5,6 +5,7 @@ import ai.fluxion.bench.data.Checksum;
 import ai.fluxion.bench.data.SalesFiles;
 import ai.fluxion.bench.data.SalesMaker;
 import ai.fluxion.bench.data.StoreFiles;
+import ai.fluxion.bench.options.OptionsWorkload;
 import ai.fluxion.bench.result.EvaluationResult;
 import ai.fluxion.bench.result.Machine;
 import ai.fluxion.bench.result.TargetInfo;
@@ -12,6 +13,7 @@ import ai.fluxion.bench.session.DuckDbSession;
 import ai.fluxion.bench.session.Session;
 import ai.fluxion.bench.workload.Findings;
 import ai.fluxion.bench.workload.LoadWorkload;
+import ai.fluxion.bench.workload.MixedWorkload;
 import ai.fluxion.bench.workload.OlapWorkload;
 import ai.fluxion.bench.workload.OltpWorkload;
 import ai.fluxion.bench.workload.Rounds;
@@ -64,8 +66,8 @@ public final class Evaluation {
                     contender.close();
                 }
             }
+            targets.addAll(measure(ready, files, findings));
             targets.addAll(contenders.absent());
-            measure(ready, files, findings);
         } finally {
             for (Contender contender : contenders.present()) {
                 contender.close();
@@ -86,13 +88,15 @@ public final class Evaluation {
         return result;
     }
 
-    private void measure(List<Contender> ready, SalesFiles files, Findings findings)
+    /// Returns the targets of the workarounds.
+    private List<TargetInfo> measure(List<Contender> ready, SalesFiles files, Findings findings)
             throws SQLException, IOException, InterruptedException {
         StoreFiles day =
                 StoreFiles.of(
                         files,
                         request.directory().resolve("cargas"),
                         request.plan().linesOfAStore());
+        String prefix = "e" + Instant.now().getEpochSecond() + "-";
         Rounds rounds = new Rounds(ready, request.plan().rounds(), findings, steps);
         OlapWorkload olap = new OlapWorkload(rounds, files.data(), request.plan().perRound());
         OltpWorkload oltp =
@@ -101,13 +105,31 @@ public final class Evaluation {
                         request.plan().perRound(),
                         request.plan().clients(),
                         request.orders(),
-                        "e" + Instant.now().getEpochSecond() + "-");
+                        prefix);
         LoadWorkload load = new LoadWorkload(rounds, day);
-        steps.expect(request.plan().rounds() * (olap.steps() + oltp.steps() + load.steps()));
+        MixedWorkload mixed =
+                new MixedWorkload(
+                        rounds,
+                        request.plan(),
+                        files.data(),
+                        day,
+                        new MixedWorkload.Names(prefix, request.orders()));
+        OptionsWorkload options =
+                new OptionsWorkload(
+                        request.directory().resolve("bases/opciones"),
+                        day,
+                        request.plan().rounds(),
+                        findings,
+                        steps);
+        int ofARound = olap.steps() + oltp.steps() + load.steps() + mixed.steps();
+        steps.expect(request.plan().rounds() * ofARound + OptionsWorkload.steps());
         olap.run();
         oltp.run();
         load.run();
+        mixed.run();
+        List<TargetInfo> arranged = options.run(files);
         findings.broken().forEach(steps::broken);
+        return arranged;
     }
 
     /// A directory that another request began can't go on with this one.

@@ -1,12 +1,13 @@
 package ai.fluxion.bench.evaluation;
 
 import ai.fluxion.bench.result.Machine;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// The machine of this process.
 final class MachineFacts {
@@ -25,9 +26,17 @@ final class MachineFacts {
                 sameForAll);
     }
 
-    static long memoryBytes() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+    static long memoryBytes() throws IOException {
+        try {
+            Object bytes =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(
+                                    new ObjectName("java.lang:type=OperatingSystem"),
+                                    "TotalMemorySize");
+            return ((Number) bytes).longValue();
+        } catch (JMException e) {
+            throw new IOException("this Java does not tell the machine's memory", e);
+        }
     }
 
     private static String processor() throws IOException {

@@ -77,7 +77,7 @@ public final class Findings {
         return measurements.stream()
                 .sorted(
                         Comparator.comparing(Measurement::operation)
-                                .thenComparing(Measurement::clients)
+                                .thenComparingInt(Measurement::clients)
                                 .thenComparing(Measurement::target))
                 .toList();
     }

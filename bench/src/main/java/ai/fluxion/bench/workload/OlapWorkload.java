@@ -64,7 +64,7 @@ public final class OlapWorkload {
         try (Session session = contender.open()) {
             if (Timed.call(new Samples(), () -> run(session, operation, sql))) {
                 int calls = 0;
-                while (calls == 0 || calls < MOST_CALLS && nanos < perRound.toNanos()) {
+                while (calls == 0 || (calls < MOST_CALLS && nanos < perRound.toNanos())) {
                     long begun = System.nanoTime();
                     Timed.call(samples, () -> run(session, operation, sql));
                     nanos += System.nanoTime() - begun;

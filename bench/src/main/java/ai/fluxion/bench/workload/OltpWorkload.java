@@ -174,7 +174,7 @@ public final class OltpWorkload {
     }
 
     private long scattered() {
-        return 1 + Math.floorMod((keys.incrementAndGet() * 0x9E3779B97F4A7C15L) >>> 16, orders);
+        return 1L + Math.floorMod((keys.incrementAndGet() * 0x9E3779B97F4A7C15L) >>> 16, orders);
     }
 
     private static long oneRow(long rows) throws SQLException {

@@ -18,6 +18,7 @@ final class FaultyProxy implements AutoCloseable {
     private final int server;
     private final long delayNanos;
     private final AtomicLong pauseNanos = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     FaultyProxy(int server, long delayMillis) throws IOException {
@@ -70,7 +71,7 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private static void carry(Socket from, Socket to, Runnable before) {
+    private void carry(Socket from, Socket to, Runnable before) {
         byte[] buffer = new byte[64 * 1_024];
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
@@ -80,8 +81,8 @@ final class FaultyProxy implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // The other direction was closed first: that is how a connection ends here.
-            Thread.yield();
+            // The other direction was closed first: that is how most connections end here.
+            ended.incrementAndGet();
         }
     }
 
