@@ -50,7 +50,6 @@ final class EvaluarCommand implements Command {
                 new EvaluationRequest(
                         directory,
                         settings.sales(),
-                        settings.realSales(),
                         settings.plan(),
                         USERS,
                         ORDERS,

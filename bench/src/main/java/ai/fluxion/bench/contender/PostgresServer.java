@@ -151,8 +151,9 @@ public final class PostgresServer implements Contender {
         switch (setup) {
             case Setup.Untuned() -> session.execute("VACUUM ANALYZE");
             case Setup.Tuned tuned -> {
-                session.execute(DailyView.CREATE);
-                session.execute(DailyView.INDEX);
+                // Sales of other years than the platform's lie in the default partition until now.
+                session.rows("SELECT crear_particiones(min(fecha), max(fecha)) FROM ventas_raw");
+                session.execute(DailyView.FILL);
                 session.execute("VACUUM ANALYZE");
             }
         }

@@ -88,8 +88,7 @@ public final class RemoteDatabase implements Contender {
     @Override
     public void settle(Session session) throws SQLException {
         if (hasMaterializedView()) {
-            session.execute(DailyView.CREATE);
-            session.execute(DailyView.INDEX);
+            session.execute(DailyView.FILL);
             session.execute("VACUUM ANALYZE");
         }
     }

@@ -45,7 +45,7 @@ public final class HistoryLoad {
     /// `progress` is told how many lines are in.
     public static Outcome run(SalesFiles files, Session target, LongConsumer progress)
             throws SQLException, IOException {
-        Path csv = Files.createTempFile("fluxion-historia-", ".csv");
+        Path csv = Files.createTempFile(files.directory(), "historia-", ".csv");
         try (Database database = DuckDbSession.open(":memory:", Map.of());
                 Session source = new DuckDbSession(database)) {
             write(source, "SELECT * FROM " + parquet(files.stores()), csv);

@@ -5,10 +5,13 @@ import ai.fluxion.bench.data.Checksum;
 import ai.fluxion.bench.data.SalesFiles;
 import ai.fluxion.bench.data.SalesMaker;
 import ai.fluxion.bench.data.StoreFiles;
+import ai.fluxion.bench.evaluation.EvaluationRequest.Sales;
 import ai.fluxion.bench.options.OptionsWorkload;
+import ai.fluxion.bench.result.DataSet;
 import ai.fluxion.bench.result.EvaluationResult;
 import ai.fluxion.bench.result.Machine;
 import ai.fluxion.bench.result.TargetInfo;
+import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.bench.session.DuckDbSession;
 import ai.fluxion.bench.session.Session;
 import ai.fluxion.bench.workload.Findings;
@@ -44,11 +47,36 @@ public final class Evaluation {
         claim();
         Instant started = Instant.now();
         Machine machine = MachineFacts.read(request.targets().isEmpty());
+        Findings findings = new Findings(request.directory().resolve("medidas"));
+        List<TargetInfo> targets = new ArrayList<>();
+        DataSet data =
+                switch (request.sales()) {
+                    case Sales.Generated generated -> measureAll(findings, targets);
+                    case Sales.OnlineRetail real -> measureAll(findings, targets);
+                    case Sales.OfTheTargets own ->
+                            new OwnData(request, findings, steps).measure(targets);
+                };
+        findings.broken().forEach(steps::broken);
+        EvaluationResult result =
+                new EvaluationResult(
+                        EvaluationResult.FORMAT,
+                        request.programs().build(),
+                        machine,
+                        started,
+                        Instant.now(),
+                        request.plan(),
+                        data,
+                        targets,
+                        findings.all());
+        result.write(request.directory().resolve("resultado.json"));
+        return result;
+    }
+
+    private DataSet measureAll(Findings findings, List<TargetInfo> targets)
+            throws SQLException, IOException, InterruptedException {
         SalesFiles files = sales();
         String checksum = checksum(files);
         Contenders contenders = Contenders.of(request);
-        Findings findings = new Findings(request.directory().resolve("medidas"));
-        List<TargetInfo> targets = new ArrayList<>();
         List<Contender> ready = new ArrayList<>();
         try {
             Preparation preparation = new Preparation(request, files, findings, steps);
@@ -68,24 +96,12 @@ public final class Evaluation {
             }
             targets.addAll(measure(ready, files, findings));
             targets.addAll(contenders.absent());
+            return files.data();
         } finally {
             for (Contender contender : contenders.present()) {
                 contender.close();
             }
         }
-        EvaluationResult result =
-                new EvaluationResult(
-                        EvaluationResult.FORMAT,
-                        request.programs().build(),
-                        machine,
-                        started,
-                        Instant.now(),
-                        request.plan(),
-                        files.data(),
-                        targets,
-                        findings.all());
-        result.write(request.directory().resolve("resultado.json"));
-        return result;
     }
 
     /// Returns the targets of the workarounds.
@@ -127,9 +143,7 @@ public final class Evaluation {
         oltp.run();
         load.run();
         mixed.run();
-        List<TargetInfo> arranged = options.run(files);
-        findings.broken().forEach(steps::broken);
-        return arranged;
+        return options.run(files);
     }
 
     /// A directory that another request began can't go on with this one.
@@ -137,8 +151,6 @@ public final class Evaluation {
         Path file = request.directory().resolve(EvaluationRequest.REQUEST);
         String asked =
                 request.sales()
-                        + "\n"
-                        + request.realSales()
                         + "\n"
                         + request.plan()
                         + "\n"
@@ -163,14 +175,17 @@ public final class Evaluation {
             return made.get();
         }
         steps.note("generate", "");
-        if (request.realSales().isPresent()) {
-            return SalesMaker.ofOnlineRetail(request.realSales().get(), directory);
-        }
-        return SalesMaker.generate(
-                request.sales(),
-                directory,
-                Runtime.getRuntime().availableProcessors(),
-                lines -> steps.generated(lines, request.sales().lines()));
+        return switch (request.sales()) {
+            case Sales.Generated(SalesPlan plan) ->
+                    SalesMaker.generate(
+                            plan,
+                            directory,
+                            Runtime.getRuntime().availableProcessors(),
+                            lines -> steps.generated(lines, plan.lines()));
+            case Sales.OnlineRetail(Path file) -> SalesMaker.ofOnlineRetail(file, directory);
+            case Sales.OfTheTargets own ->
+                    throw new IllegalStateException("the targets' own sales are not made");
+        };
     }
 
     /// Of the files themselves.

@@ -7,15 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What to measure: the sales, how much, on which databases beside those that the command starts
-/// itself, and where everything of the run lies. `realSales` replaces the generated ones.
+/// itself, and where everything of the run lies.
 public record EvaluationRequest(
         Path directory,
-        SalesPlan sales,
-        Optional<Path> realSales,
+        Sales sales,
         Plan plan,
         int users,
         int orders,
@@ -36,6 +34,17 @@ public record EvaluationRequest(
         try (Stream<Path> files = Files.list(directory)) {
             return files.findAny().isEmpty();
         }
+    }
+
+    /// Whose sales are measured.
+    public sealed interface Sales {
+        record Generated(SalesPlan plan) implements Sales {}
+
+        /// The UCI Online Retail lines.
+        record OnlineRetail(Path file) implements Sales {}
+
+        /// What the given databases hold: they are only read, and no other database takes part.
+        record OfTheTargets() implements Sales {}
     }
 
     /// What this module can't know: the class of the command line and the version of the build.

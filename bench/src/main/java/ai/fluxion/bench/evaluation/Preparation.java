@@ -14,11 +14,15 @@ import ai.fluxion.bench.session.Session;
 import ai.fluxion.bench.workload.Findings;
 import ai.fluxion.bench.workload.Steps;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Starts a target and brings the sales in, unless they are there from an earlier run; then proves
 /// by the checksum that they are those of every other target.
@@ -37,10 +41,13 @@ final class Preparation {
 
     TargetInfo prepare(Contender contender, String expected)
             throws SQLException, IOException, InterruptedException {
+        discardUnfinished(contender);
         contender.start();
         try (Session session = contender.open()) {
             if (lines(session) == 0) {
                 load(contender, session);
+                Files.createDirectories(loaded(contender).getParent());
+                Files.writeString(loaded(contender), expected);
             }
             steps.note("checksum", contender.name());
             String checksum = Checksum.of(session);
@@ -61,6 +68,23 @@ final class Preparation {
                     Optional.of(checksum),
                     Optional.empty());
         }
+    }
+
+    /// A history that was interrupted while it came in is brought in anew; a database that was
+    /// given by its URL has no directory here.
+    private void discardUnfinished(Contender contender) throws IOException {
+        Path home = request.directory().resolve("bases").resolve(contender.name());
+        if (Files.exists(home) && !Files.exists(loaded(contender))) {
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private Path loaded(Contender contender) {
+        return request.directory().resolve("bases").resolve(contender.name() + ".cargada");
     }
 
     /// 0 where there is no such table yet.

@@ -11,8 +11,7 @@ import java.util.Optional;
 /// What `fluxion evaluar` measures, where it lies, and how it reports.
 public record EvaluarSettings(
         Path directory,
-        SalesPlan sales,
-        Optional<Path> realSales,
+        EvaluationRequest.Sales sales,
         Plan plan,
         List<String> targets,
         boolean fresh,
@@ -40,14 +39,27 @@ public record EvaluarSettings(
                         defaults.writesPerSecond());
         return new EvaluarSettings(
                 Path.of(configuration.text(Keys.OUT, "evaluacion")),
-                SalesPlan.ofEvaluation(
-                        configuration.count(Keys.SEED, SalesSettings.DEFAULT_SEED, Long.MIN_VALUE),
-                        configuration.count(Keys.LINES, lines, 1)),
-                configuration.text(Keys.REAL_SALES).map(Path::of),
+                sales(configuration, lines),
                 plan,
                 targets(configuration),
                 configuration.flag(Keys.FRESH),
                 configuration.flag(Keys.JSON));
+    }
+
+    private static EvaluationRequest.Sales sales(Configuration configuration, long lines) {
+        SalesPlan plan =
+                SalesPlan.ofEvaluation(
+                        configuration.count(Keys.SEED, SalesSettings.DEFAULT_SEED, Long.MIN_VALUE),
+                        configuration.count(Keys.LINES, lines, 1));
+        Optional<Path> real = configuration.text(Keys.REAL_SALES).map(Path::of);
+        if (!configuration.flag(Keys.OWN_SALES)) {
+            return real.<EvaluationRequest.Sales>map(EvaluationRequest.Sales.OnlineRetail::new)
+                    .orElse(new EvaluationRequest.Sales.Generated(plan));
+        }
+        if (configuration.list(Keys.TARGET).isEmpty()) {
+            configuration.problem("problem.required", Keys.TARGET.name());
+        }
+        return new EvaluationRequest.Sales.OfTheTargets();
     }
 
     private static List<String> targets(Configuration configuration) {

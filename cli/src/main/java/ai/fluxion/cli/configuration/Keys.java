@@ -167,6 +167,7 @@ public final class Keys {
 
     public static final Key QUICK = Key.flag("quick");
     public static final Key FRESH = Key.flag("fresh");
+    public static final Key OWN_SALES = Key.flag("own-sales");
     public static final List<Key> EVALUAR =
             List.of(
                     QUICK,
@@ -175,6 +176,7 @@ public final class Keys {
                     LINES,
                     SEED,
                     REAL_SALES,
+                    OWN_SALES,
                     ROUNDS,
                     PER_ROUND,
                     CLIENTS,

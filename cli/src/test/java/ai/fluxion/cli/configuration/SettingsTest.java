@@ -156,8 +156,7 @@ class SettingsTest {
                 .isEqualTo(
                         new EvaluarSettings(
                                 Path.of("evaluacion"),
-                                SalesPlan.ofEvaluation(SalesSettings.DEFAULT_SEED, 81_800_000),
-                                Optional.empty(),
+                                generated(81_800_000),
                                 EvaluationRequest.full(),
                                 List.of(),
                                 false,
@@ -175,7 +174,12 @@ class SettingsTest {
                 EvaluarSettings.read(of(Keys.EVALUAR, Map.of(Keys.QUICK, List.of("true"))));
 
         assertThat(settings.plan()).isEqualTo(EvaluationRequest.quick());
-        assertThat(settings.sales().lines()).isEqualTo(1_000_000);
+        assertThat(settings.sales()).isEqualTo(generated(1_000_000));
+    }
+
+    private static EvaluationRequest.Sales generated(long lines) {
+        return new EvaluationRequest.Sales.Generated(
+                SalesPlan.ofEvaluation(SalesSettings.DEFAULT_SEED, lines));
     }
 
     @Test
