@@ -36,7 +36,7 @@ record Contenders(List<Contender> present, List<TargetInfo> absent) {
                             half));
         }
         Optional<PostgresPrograms> programs = PostgresPrograms.find();
-        boolean full = !request.plan().size().equals("quick");
+        boolean full = !request.plan().size().equals(EvaluationRequest.QUICK);
         if (programs.isPresent()) {
             if (isMissing(given, TargetKind.POSTGRESQL_TUNED)) {
                 present.add(

@@ -134,7 +134,7 @@ public final class Evaluation {
                 new OptionsWorkload(
                         request.directory().resolve("bases/opciones"),
                         day,
-                        request.plan().rounds(),
+                        isQuick() ? 1 : request.plan().rounds(),
                         findings,
                         steps);
         int ofARound = olap.steps() + oltp.steps() + load.steps() + mixed.steps();
@@ -144,6 +144,11 @@ public final class Evaluation {
         load.run();
         mixed.run();
         return options.run(files);
+    }
+
+    /// What the arrangements cost differs by orders of magnitude: a short run shows it once.
+    private boolean isQuick() {
+        return request.plan().size().equals(EvaluationRequest.QUICK);
     }
 
     /// A directory that another request began can't go on with this one.

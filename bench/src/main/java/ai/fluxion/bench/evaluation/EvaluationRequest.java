@@ -19,6 +19,8 @@ public record EvaluationRequest(
         int orders,
         List<String> targets,
         Programs programs) {
+    static final String QUICK = "quick";
+
     /// The file by which a run's directory is known.
     static final String REQUEST = "peticion.txt";
 
@@ -53,7 +55,7 @@ public record EvaluationRequest(
     /// Four targets on small data, within five minutes on two cores.
     public static Plan quick() {
         return new Plan(
-                "quick",
+                QUICK,
                 3,
                 Duration.ofMillis(700),
                 List.of(1, 16),
