@@ -54,12 +54,13 @@ final class BackendProgram {
                     new BackendProgram(Path.of(arguments[0]), Path.of(arguments[1]), lock);
             backend.serve(Double.parseDouble(arguments[3]), ended, output);
             output.println(
-                    new JsonMapper()
-                            .writeValueAsString(
-                                    new Report(
-                                            Seen.of(backend.reads),
-                                            Seen.of(backend.writes),
-                                            Seen.of(backend.waits))));
+                    Program.REPORT
+                            + new JsonMapper()
+                                    .writeValueAsString(
+                                            new Report(
+                                                    Seen.of(backend.reads),
+                                                    Seen.of(backend.writes),
+                                                    Seen.of(backend.waits))));
         }
     }
 

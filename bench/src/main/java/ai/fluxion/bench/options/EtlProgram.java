@@ -40,7 +40,9 @@ final class EtlProgram {
             }
         }
         output.println(
-                new JsonMapper().writeValueAsString(new Report(Seen.of(loads), Seen.of(waits))));
+                Program.REPORT
+                        + new JsonMapper()
+                                .writeValueAsString(new Report(Seen.of(loads), Seen.of(waits))));
     }
 
     private record Both(Samples loads, Samples waits) {}

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A running child process that ends with a report as one line of JSON.
+/// A running child process that ends with a report in JSON on one line.
 record Program(Process process, BufferedReader output, Path log) implements AutoCloseable {
+    /// Before the report, on the same line.
+    static final String REPORT = "report ";
+
     private static final long LAST_CALL_SECONDS = 600;
 
     static Program start(Class<?> main, List<String> arguments, Path log) throws IOException {
@@ -27,18 +31,21 @@ record Program(Process process, BufferedReader output, Path log) implements Auto
                 log);
     }
 
-    /// Waits for a line that says this.
-    void await(String line) throws IOException {
-        String read = output.readLine();
-        if (read == null || !read.equals(line)) {
-            throw new IOException(
-                    "\""
-                            + line
-                            + "\" expected of a child process, not \""
-                            + read
-                            + "\": "
-                            + Files.readString(log));
+    /// Waits for a line that says this; what a library prints besides is none of ours.
+    void await(String expected) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(expected)) {
+                return;
+            }
+            seen.append(line).append('\n');
         }
+        throw new IOException(
+                "\""
+                        + expected
+                        + "\" expected of a child process, it said: "
+                        + seen
+                        + Files.readString(log));
     }
 
     /// Ends its input, so that one that waits for that ends too.
@@ -47,14 +54,18 @@ record Program(Process process, BufferedReader output, Path log) implements Auto
     }
 
     <T> T report(Class<T> type) throws IOException, InterruptedException {
-        String last = "";
+        Optional<String> report = Optional.empty();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            last = line;
+            if (line.startsWith(REPORT)) {
+                report = Optional.of(line.substring(REPORT.length()));
+            }
         }
-        if (!process.waitFor(LAST_CALL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(LAST_CALL_SECONDS, TimeUnit.SECONDS)
+                || process.exitValue() != 0
+                || report.isEmpty()) {
             throw new IOException("a child process failed: " + Files.readString(log));
         }
-        return new JsonMapper().readValue(last, type);
+        return new JsonMapper().readValue(report.get(), type);
     }
 
     @Override
