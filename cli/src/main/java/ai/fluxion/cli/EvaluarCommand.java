@@ -1,10 +1,16 @@
 package ai.fluxion.cli;
 
+import ai.fluxion.bench.decision.Decision;
+import ai.fluxion.bench.decision.Preferences;
 import ai.fluxion.bench.evaluation.Evaluation;
 import ai.fluxion.bench.evaluation.EvaluationRequest;
 import ai.fluxion.bench.measure.TextTable;
+import ai.fluxion.bench.option.Language;
+import ai.fluxion.bench.price.Prices;
+import ai.fluxion.bench.report.Report;
 import ai.fluxion.bench.result.EvaluationResult;
 import ai.fluxion.bench.result.Measurement;
+import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.cli.configuration.EvaluarSettings;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
@@ -46,31 +52,45 @@ final class EvaluarCommand implements Command {
         if (settings.fresh() && Files.exists(directory)) {
             delete(directory);
         }
-        EvaluationRequest request =
-                new EvaluationRequest(
-                        directory,
-                        settings.sales(),
-                        settings.plan(),
-                        USERS,
-                        ORDERS,
-                        settings.targets(),
-                        new EvaluationRequest.Programs(Main.class.getName(), Build.version()));
-        EvaluationResult result = new Evaluation(request, new EvaluationProgress(invocation)).run();
+        // Read before the run, so that a mistake in them costs no hour.
+        Prices prices = prices(settings);
+        Preferences preferences = preferences(settings);
+        EvaluationResult result =
+                new Evaluation(request(settings), new EvaluationProgress(invocation)).run();
         Messages messages = invocation.messages();
-        result.targets()
-                .forEach(
-                        target ->
-                                target.unavailable()
-                                        .ifPresent(
-                                                reason ->
-                                                        invocation.say(
-                                                                messages.text(
-                                                                        "evaluar.unavailable",
-                                                                        target.name(),
-                                                                        reason))));
+        for (TargetInfo target : result.targets()) {
+            target.unavailable()
+                    .map(reason -> messages.text("evaluar.unavailable", target.name(), reason))
+                    .ifPresent(invocation::say);
+        }
         invocation.answer(settings.json() ? result.toJson() : table(result, messages));
-        invocation.say(messages.text("evaluar.done", directory));
+        Decision decision = Decision.of(result, prices, preferences);
+        Report.write(result, decision, directory, Language.of(messages.locale()))
+                .forEach(page -> invocation.say(messages.text("evaluar.report", page)));
         return ExitCode.OK;
+    }
+
+    private static EvaluationRequest request(EvaluarSettings settings) {
+        return new EvaluationRequest(
+                settings.directory(),
+                settings.sales(),
+                settings.plan(),
+                USERS,
+                ORDERS,
+                settings.targets(),
+                new EvaluationRequest.Programs(Main.class.getName(), Build.version()));
+    }
+
+    private static Prices prices(EvaluarSettings settings) throws IOException {
+        return settings.prices().isPresent()
+                ? Prices.builtIn().and(settings.prices().get())
+                : Prices.builtIn();
+    }
+
+    private static Preferences preferences(EvaluarSettings settings) throws IOException {
+        return settings.preferences().isPresent()
+                ? Preferences.read(settings.preferences().get())
+                : Preferences.builtIn();
     }
 
     private static String table(EvaluationResult result, Messages messages) {

@@ -83,6 +83,7 @@ class EvaluarIT {
         EvaluationResult result =
                 EvaluationResult.read(directory.resolve("run").resolve("resultado.json"));
         assertThat(EvaluationResult.ofJson(Files.readString(answer))).isEqualTo(result);
+        assertThat(directory.resolve("run").resolve("evaluacion.html")).isNotEmptyFile();
         return result;
     }
 }

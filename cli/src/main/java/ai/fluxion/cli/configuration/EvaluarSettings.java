@@ -14,6 +14,8 @@ public record EvaluarSettings(
         EvaluationRequest.Sales sales,
         Plan plan,
         List<String> targets,
+        Optional<Path> prices,
+        Optional<Path> preferences,
         boolean fresh,
         boolean json) {
     private static final long QUICK_LINES = 1_000_000L;
@@ -42,6 +44,8 @@ public record EvaluarSettings(
                 sales(configuration, lines),
                 plan,
                 targets(configuration),
+                configuration.text(Keys.PRICES).map(Path::of),
+                configuration.text(Keys.PREFERENCES).map(Path::of),
                 configuration.flag(Keys.FRESH),
                 configuration.flag(Keys.JSON));
     }

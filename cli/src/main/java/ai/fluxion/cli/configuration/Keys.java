@@ -168,6 +168,8 @@ public final class Keys {
     public static final Key QUICK = Key.flag("quick");
     public static final Key FRESH = Key.flag("fresh");
     public static final Key OWN_SALES = Key.flag("own-sales");
+    public static final Key PRICES = Key.value("prices", "FILE");
+    public static final Key PREFERENCES = Key.value("preferences", "FILE");
     public static final List<Key> EVALUAR =
             List.of(
                     QUICK,
@@ -177,6 +179,8 @@ public final class Keys {
                     SEED,
                     REAL_SALES,
                     OWN_SALES,
+                    PRICES,
+                    PREFERENCES,
                     ROUNDS,
                     PER_ROUND,
                     CLIENTS,

@@ -159,6 +159,8 @@ class SettingsTest {
                                 generated(81_800_000),
                                 EvaluationRequest.full(),
                                 List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 false,
                                 false));
     }
