@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,7 +28,12 @@ sealed interface DayEtl {
         Optional<String> url = contender.url();
         if (url.isPresent()) {
             Process process = LoadProgram.start(url.get(), files, log);
-            return new InAProcess(process, workers.start(() -> read(process)));
+            BufferedReader output =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8));
+            awaitReady(output, log);
+            return new InAProcess(process, workers.start(() -> read(output)));
         }
         AtomicBoolean ended = new AtomicBoolean();
         return new InAThread(ended, workers.start(() -> load(contender, files, ended)));
@@ -60,19 +66,24 @@ sealed interface DayEtl {
         }
     }
 
-    private static Samples read(Process process) throws IOException {
+    private static void awaitReady(BufferedReader output, Path log) throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(LoadProgram.READY)) {
+                return;
+            }
+        }
+        throw new IOException("the ETL could not begin: " + Files.readString(log));
+    }
+
+    private static Samples read(BufferedReader output) throws IOException {
         Samples samples = new Samples();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", 3);
-                if (line.startsWith(LoadProgram.LOADED)) {
-                    samples.moved(Long.parseLong(words[1]));
-                    samples.succeeded(Long.parseLong(words[2]));
-                } else if (line.startsWith(LoadProgram.FAILED)) {
-                    samples.failed(words[1], words[2]);
-                }
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            String[] words = line.split(" ", 3);
+            if (line.startsWith(LoadProgram.LOADED)) {
+                samples.moved(Long.parseLong(words[1]));
+                samples.succeeded(Long.parseLong(words[2]));
+            } else if (line.startsWith(LoadProgram.FAILED)) {
+                samples.failed(words[1], words[2]);
             }
         }
         return samples;
@@ -82,10 +93,12 @@ sealed interface DayEtl {
             throws SQLException {
         Samples samples = new Samples();
         try (Session session = contender.open()) {
-            for (int store = 1; !ended.get(); store = store % files.stores() + 1) {
+            int store = 0;
+            do {
+                store = store % files.stores() + 1;
                 int each = store;
                 Timed.call(samples, () -> StoreLoad.run(session, files, each));
-            }
+            } while (!ended.get());
         }
         return samples;
     }

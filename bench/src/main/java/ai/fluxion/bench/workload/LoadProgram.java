@@ -21,8 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The ETL of the mixed day as a process of its own, which knows the database's address and nothing
-/// else: it loads store after store until its input ends, and prints a line for each.
+/// else: it loads store after store, one at least, until its input ends, and prints a line for
+/// each.
 final class LoadProgram {
+    /// It is connected and begins: from here on it can be said to run.
+    static final String READY = "ready";
+
     static final String LOADED = "loaded ";
     static final String FAILED = "failed ";
 
@@ -56,7 +60,10 @@ final class LoadProgram {
         Thread.ofPlatform().daemon(true).name("input").start(() -> awaitEnd(ended));
         DatabaseUrl url = new DatabaseUrl(arguments[0]);
         try (Session session = new JdbcSession(url.dataSource("fluxion-evaluar-etl"))) {
-            for (int store = 1; !ended.get(); store = store % files.stores() + 1) {
+            output.println(READY);
+            int store = 0;
+            do {
+                store = store % files.stores() + 1;
                 long start = System.nanoTime();
                 try {
                     long lines = StoreLoad.run(session, files, store);
@@ -68,7 +75,7 @@ final class LoadProgram {
                                     + " "
                                     + String.valueOf(e.getMessage()).replace('\n', ' '));
                 }
-            }
+            } while (!ended.get());
         }
     }
 
