@@ -40,6 +40,7 @@ final class CommandLineInterface {
                 new ServeCommand(),
                 new BackendCommand(),
                 new EtlCommand(),
+                new DoctorCommand(),
                 new DemoCommand(),
                 new EvaluarCommand(),
                 new VersionCommand());

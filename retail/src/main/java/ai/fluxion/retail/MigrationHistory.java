@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The table of one schema that says which steps it has had. Works in the caller's transaction.
@@ -28,15 +28,14 @@ record MigrationHistory(String schema) {
                 + " now())";
     }
 
-    /// The first of `steps` that the schema has not had. Refuses a schema whose history is not a
-    /// beginning of `steps`.
-    Optional<Migration> next(Connection connection, List<Migration> steps) throws SQLException {
+    /// Those of `steps` that the schema has not had. Refuses a schema that has had others.
+    List<Migration> missing(Connection connection, List<Migration> steps) throws SQLException {
         Map<Integer, Applied> applied = read(connection);
-        Optional<Migration> next = Optional.empty();
+        List<Migration> missing = new ArrayList<>();
         for (Migration step : steps) {
             Applied found = applied.remove(step.version());
             if (found == null) {
-                next = next.or(() -> Optional.of(step));
+                missing.add(step);
             } else if (!found.checksum().equals(step.checksum())) {
                 throw changed(step, found);
             }
@@ -49,7 +48,7 @@ record MigrationHistory(String schema) {
                             + applied.keySet()
                             + ", which this program does not know: run a newer Fluxion");
         }
-        return next;
+        return missing;
     }
 
     private SchemaException changed(Migration step, Applied found) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class RetailSchema {
     /// history's key.
     private static final Set<String> LOST_RACE = Set.of("40001", "40P01", "23505");
 
+    /// A missing table, schema or, on our server, file.
+    private static final Set<String> NO_SUCH_TABLE = Set.of("42P01", "3F000", "3D000");
+
     private RetailSchema() {}
 
     public static void migrate(DataSource database) throws SQLException {
@@ -44,6 +48,31 @@ public final class RetailSchema {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);
             }
+        }
+    }
+
+    /// The steps that a database has not had, as `ventas 4 partitions`; autocommit must be on.
+    /// Throws [SchemaException] when it has had others.
+    public static List<String> pending(Connection connection) throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        List<String> pending = new ArrayList<>();
+        for (String schema : List.of(VENTAS, OPERACION)) {
+            for (Migration step : missing(connection, schema, Migration.of(schema, dialect))) {
+                pending.add(schema + " " + step.version() + " " + step.description());
+            }
+        }
+        return pending;
+    }
+
+    private static List<Migration> missing(
+            Connection connection, String schema, List<Migration> steps) throws SQLException {
+        try {
+            return new MigrationHistory(schema).missing(connection, steps);
+        } catch (SQLException e) {
+            if (NO_SUCH_TABLE.contains(Optional.ofNullable(e.getSQLState()).orElse(""))) {
+                return steps;
+            }
+            throw e;
         }
     }
 
@@ -74,7 +103,7 @@ public final class RetailSchema {
         MigrationHistory history = new MigrationHistory(schema);
         history.createIfMissing(connection);
         List<Migration> steps = Migration.of(schema, dialect);
-        Optional<Migration> next = history.next(connection, steps);
+        Optional<Migration> next = history.missing(connection, steps).stream().findFirst();
         if (next.isPresent()) {
             // First, so that a concurrent process loses here and not amid the tables.
             history.record(connection, next.get());

@@ -18,13 +18,17 @@ public record BackendSettings(
     /// The key `database-url`, which must be there.
     static String databaseUrl(Configuration configuration) {
         String url = configuration.text(Keys.DATABASE_URL, "");
+        checkUrl(configuration, Keys.DATABASE_URL, url);
+        return url;
+    }
+
+    static void checkUrl(Configuration configuration, Key key, String url) {
         if (url.isEmpty()) {
-            configuration.problem("problem.required", Keys.DATABASE_URL.name());
+            configuration.problem("problem.required", key.name());
         } else if (!url.startsWith("jdbc:postgresql:") && !isPostgres(url)) {
             // The URL may hold a password: it is not repeated.
-            configuration.problem("problem.url", Keys.DATABASE_URL.name());
+            configuration.problem("problem.url", key.name());
         }
-        return url;
     }
 
     private static boolean isPostgres(String url) {

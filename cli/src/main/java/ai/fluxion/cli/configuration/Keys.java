@@ -191,6 +191,11 @@ public final class Keys {
     public static final List<Key> DEMO =
             List.of(LINES, SEED, EXIT, DIRECTORY, PORT, HTTP_PORT, JSON);
 
+    public static final Key DOCTOR_TARGET = Key.value("target", "URL");
+    public static final Key MEMORY = Key.value("memory", "SIZE");
+    public static final Key CPUS = Key.value("cpus", "N");
+    public static final List<Key> DOCTOR = List.of(DOCTOR_TARGET, DATABASE_URL, MEMORY, CPUS, JSON);
+
     public static final Set<Key> ALL =
             all(
                     List.of(
@@ -203,6 +208,7 @@ public final class Keys {
                             BENCH_SALES,
                             BENCH_GENERATE,
                             EVALUAR,
+                            DOCTOR,
                             DEMO));
 
     private Keys() {}

@@ -19,6 +19,7 @@ import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.etl.ColumnMapping;
 import ai.fluxion.etl.EtlRequest;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.retail.doctor.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -100,6 +101,35 @@ class SettingsTest {
     void everyKeyOfBenchBasicIsRead() {
         assertThat(readBy(Keys.BENCH_BASIC, BenchSettings::read))
                 .isEqualTo(Set.copyOf(Keys.BENCH_BASIC));
+    }
+
+    @Test
+    void theDoctorExaminesTheDatabaseOfDatabaseUrlUnlessToldAnother() {
+        String url = "postgresql://fluxion@127.0.0.1:5433/fluxion";
+
+        assertThat(DoctorSettings.read(of(Keys.DOCTOR, Map.of("database-url", url))))
+                .isEqualTo(new DoctorSettings(url, Optional.empty(), false));
+        assertThat(
+                        DoctorSettings.read(
+                                of(
+                                        Keys.DOCTOR,
+                                        Map.of(
+                                                "database-url",
+                                                url,
+                                                "target",
+                                                url + "2",
+                                                "memory",
+                                                "8GB",
+                                                "cpus",
+                                                "2"))))
+                .isEqualTo(
+                        new DoctorSettings(
+                                url + "2", Optional.of(new Machine(8L << 30, 2)), false));
+    }
+
+    @Test
+    void everyKeyOfTheDoctorIsRead() {
+        assertThat(readBy(Keys.DOCTOR, DoctorSettings::read)).isEqualTo(Set.copyOf(Keys.DOCTOR));
     }
 
     @Test

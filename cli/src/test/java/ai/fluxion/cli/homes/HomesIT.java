@@ -81,6 +81,14 @@ record HomesIT(Home home) {
     }
 
     @Nested
+    class Doctor extends DoctorContract {
+        @Override
+        protected String newDatabase() throws Exception {
+            return server.newDatabase();
+        }
+    }
+
+    @Nested
     class Backend extends BackendContract {
         @Override
         protected TestBackend backend() {
