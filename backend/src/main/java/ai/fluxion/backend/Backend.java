@@ -17,6 +17,8 @@ import ai.fluxion.backend.usuarios.Usuarios;
 import ai.fluxion.backend.usuarios.UsuariosEndpoints;
 import ai.fluxion.backend.ventas.References;
 import ai.fluxion.backend.ventas.VentasEndpoints;
+import ai.fluxion.retail.pgduckdb.ConnectionClass;
+import ai.fluxion.retail.pgduckdb.QueryEngine;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -75,7 +77,11 @@ public final class Backend implements AutoCloseable {
         SigningKey key = signingKey(config.security().signingKey(), random);
         Pool pool = Pool.open(config.database().dataSource("fluxion-backend"), config.pool());
         try {
-            Transactions transactions = new Transactions(pool.jdbi(), config.retries(), random);
+            QueryEngine queries = pool.queryEngine();
+            Transactions database = new Transactions(pool.jdbi(), config.retries(), random);
+            Transactions transactions =
+                    database.with(queries.settings(ConnectionClass.TRANSACTION));
+            Transactions dashboards = database.with(queries.settings(ConnectionClass.DASHBOARD));
             Passwords passwords = new Passwords(config.security().hashing(), random);
             Optional<FirstUser.Credentials> first =
                     new FirstUser(transactions, passwords, clock).ensure();
@@ -100,7 +106,8 @@ public final class Backend implements AutoCloseable {
                             new PedidosEndpoints(
                                             json, config.pages(), transactions, references, clock)
                                     ::register,
-                            new VentasEndpoints(config.pages(), transactions)::register);
+                            new VentasEndpoints(config.pages(), transactions, dashboards)
+                                    ::register);
             List<Route> routes = new ArrayList<>();
             Javalin server =
                     Javalin.create(
@@ -126,16 +133,20 @@ public final class Backend implements AutoCloseable {
             return new Backend(pool, server, routes, first);
         } catch (ProblemException e) {
             pool.close();
-            throw new IllegalStateException(
-                    "the backend cannot start on "
-                            + config.database()
-                            + ", whose tables it needs: "
-                            + e.rootMessage(),
-                    e);
+            throw cannotStart(config, e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    private static IllegalStateException cannotStart(BackendConfig config, ProblemException e) {
+        return new IllegalStateException(
+                "the backend cannot start on "
+                        + config.database()
+                        + ", whose tables it needs: "
+                        + e.rootMessage(),
+                e);
     }
 
     private static SigningKey signingKey(BackendConfig.KeySource source, SecureRandom random)

@@ -3,6 +3,8 @@ package ai.fluxion.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.retail.pgduckdb.DuckDbLimits;
+import ai.fluxion.retail.pgduckdb.QueryEngine;
 import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -180,6 +182,15 @@ final class RetailSchemaIT {
             assertThatThrownBy(() -> cover(connection, "2031-01-01", "2031-01-01"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("autocommit");
+        }
+    }
+
+    @Test
+    void withoutPgDuckDbPostgresqlAnswersTheDashboards() throws Exception {
+        try (Connection connection = database.getConnection()) {
+            assertThat(QueryEngine.decide(connection, DuckDbLimits.defaults()))
+                    .isEqualTo(
+                            new QueryEngine.Postgres("pg_duckdb is not installed on this server"));
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.fluxion.backend.database;
 
 import ai.fluxion.backend.problem.ProblemException;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,21 +20,40 @@ public final class Transactions {
     private final Jdbi jdbi;
     private final RetryPolicy policy;
     private final RandomGenerator random;
+    private final List<String> settings;
 
     public Transactions(Jdbi jdbi, RetryPolicy policy, RandomGenerator random) {
+        this(jdbi, policy, random, List.of());
+    }
+
+    private Transactions(
+            Jdbi jdbi, RetryPolicy policy, RandomGenerator random, List<String> settings) {
         this.jdbi = jdbi;
         this.policy = policy;
         this.random = random;
+        this.settings = List.copyOf(settings);
+    }
+
+    /// The same with these `SET LOCAL` statements at the begin of every transaction, and a
+    /// transaction around every read, where there are any.
+    public Transactions with(List<String> more) {
+        return more.isEmpty() ? this : new Transactions(jdbi, policy, random, more);
     }
 
     /// Statements that each stand alone, without a transaction around them.
     public <T> T read(HandleCallback<T, RuntimeException> work) {
-        return retrying(() -> jdbi.withHandle(work));
+        return settings.isEmpty() ? retrying(() -> jdbi.withHandle(work)) : write(work);
     }
 
     /// One transaction. `work` may run several times and must not have other effects.
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        return retrying(() -> jdbi.inTransaction((Handle handle) -> work.withHandle(handle)));
+        return retrying(
+                () ->
+                        jdbi.inTransaction(
+                                (Handle handle) -> {
+                                    settings.forEach(handle::execute);
+                                    return work.withHandle(handle);
+                                }));
     }
 
     private <T> T retrying(Supplier<T> work) {

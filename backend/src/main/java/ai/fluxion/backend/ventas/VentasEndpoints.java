@@ -20,11 +20,14 @@ import java.util.OptionalInt;
 public final class VentasEndpoints {
     private final PageLimits limits;
     private final Transactions transactions;
+    private final Transactions dashboards;
     private final VentasStore store = new VentasStore();
 
-    public VentasEndpoints(PageLimits limits, Transactions transactions) {
+    /// `dashboards` is for the reads that aggregate many rows.
+    public VentasEndpoints(PageLimits limits, Transactions transactions, Transactions dashboards) {
         this.limits = limits;
         this.transactions = transactions;
+        this.dashboards = dashboards;
     }
 
     public void register(RoutesConfig routes) {
@@ -55,7 +58,7 @@ public final class VentasEndpoints {
         List<SalesSummary.Tienda> stores =
                 filter.scope().isEmpty()
                         ? List.of()
-                        : transactions.read(handle -> store.summary(handle, filter));
+                        : dashboards.read(handle -> store.summary(handle, filter));
         context.json(SalesSummary.of(stores));
     }
 

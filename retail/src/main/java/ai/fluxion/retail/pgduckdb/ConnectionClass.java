@@ -1,0 +1,11 @@
+package ai.fluxion.retail.pgduckdb;
+
+/// What a connection is used for.
+public enum ConnectionClass {
+    /// Reads that aggregate many rows: DuckDB's.
+    DASHBOARD,
+    /// Reads and writes of few rows: PostgreSQL's.
+    TRANSACTION,
+    /// COPY into the sales, which `duckdb.force_execution` would hand to DuckDB too.
+    LOAD
+}
