@@ -106,22 +106,14 @@ class SettingsTest {
     @Test
     void theDoctorExaminesTheDatabaseOfDatabaseUrlUnlessToldAnother() {
         String url = "postgresql://fluxion@127.0.0.1:5433/fluxion";
+        Map<Key, List<String>> flags = new HashMap<>(Map.of(Keys.DATABASE_URL, List.of(url)));
 
-        assertThat(DoctorSettings.read(of(Keys.DOCTOR, Map.of("database-url", url))))
+        assertThat(DoctorSettings.read(of(Keys.DOCTOR, flags)))
                 .isEqualTo(new DoctorSettings(url, Optional.empty(), false));
-        assertThat(
-                        DoctorSettings.read(
-                                of(
-                                        Keys.DOCTOR,
-                                        Map.of(
-                                                "database-url",
-                                                url,
-                                                "target",
-                                                url + "2",
-                                                "memory",
-                                                "8GB",
-                                                "cpus",
-                                                "2"))))
+        flags.put(Keys.DOCTOR_TARGET, List.of(url + "2"));
+        flags.put(Keys.MEMORY, List.of("8GB"));
+        flags.put(Keys.CPUS, List.of("2"));
+        assertThat(DoctorSettings.read(of(Keys.DOCTOR, flags)))
                 .isEqualTo(
                         new DoctorSettings(
                                 url + "2", Optional.of(new Machine(8L << 30, 2)), false));

@@ -8,7 +8,9 @@ enum Home {
     FLUXION,
     POSTGRESQL_15,
     POSTGRESQL_16,
-    POSTGRESQL_18;
+    POSTGRESQL_18,
+    /// The server of FLUXION_PG_DUCKDB_URL, whose user may create databases.
+    PG_DUCKDB;
 
     /// Skips, saying why, where the machine cannot.
     HomeServer start(Path directory) throws Exception {
@@ -17,6 +19,7 @@ enum Home {
             case POSTGRESQL_15 -> PostgresHome.start(PostgresRelease.DEBIAN_15, directory);
             case POSTGRESQL_16 -> PostgresHome.start(PostgresRelease.EMBEDDED_16, directory);
             case POSTGRESQL_18 -> PostgresHome.start(PostgresRelease.EMBEDDED_18, directory);
+            case PG_DUCKDB -> PgDuckDbHome.connect(System.getenv("FLUXION_PG_DUCKDB_URL"));
         };
     }
 }

@@ -10,6 +10,8 @@ import ai.fluxion.retail.RetailSchema;
 import ai.fluxion.retail.SchemaContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 @SuppressWarnings("NullAway.Init") // start, which NullAway does not know as a @BeforeAll
 record HomesIT(Home home) {
+    private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
+
     @TempDir private static Path directory;
     private static HomeServer server;
     private static TestBackend backend;
@@ -31,15 +35,18 @@ record HomesIT(Home home) {
     static void start(Home home) throws Exception {
         Path files = Files.createDirectory(directory.resolve(home.name()));
         server = home.start(files);
+        OPEN.push(server);
         String url = server.newDatabase();
         RetailSchema.migrate(source(url));
         backend = TestBackend.start(url, files);
+        OPEN.push(backend);
     }
 
     @AfterParameterizedClassInvocation
     static void stop() throws Exception {
-        backend.close();
-        server.close();
+        while (!OPEN.isEmpty()) {
+            OPEN.pop().close();
+        }
     }
 
     private static DataSource source(String url) {
