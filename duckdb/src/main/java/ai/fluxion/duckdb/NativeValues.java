@@ -7,6 +7,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import ai.fluxion.duckdb.capi.Memory;
 import ai.fluxion.duckdb.capi.NativeHandle;
+import ai.fluxion.duckdb.capi.NestedValueCalls;
+import ai.fluxion.duckdb.capi.TemporalValueCalls;
 import ai.fluxion.duckdb.capi.ValueCalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -53,12 +55,12 @@ final class NativeValues {
             }
             case Value.Blob(byte[] bytes) ->
                     ValueCalls.createBlob(bytes(arena, bytes), bytes.length);
-            case Value.Date(int days) -> ValueCalls.createDate(days);
-            case Value.Time(long micros) -> ValueCalls.createTime(micros);
-            case Value.Timestamp(long micros) -> ValueCalls.createTimestamp(micros);
-            case Value.TimestampTz(long micros) -> ValueCalls.createTimestampTz(micros);
+            case Value.Date(int days) -> TemporalValueCalls.createDate(days);
+            case Value.Time(long micros) -> TemporalValueCalls.createTime(micros);
+            case Value.Timestamp(long micros) -> TemporalValueCalls.createTimestamp(micros);
+            case Value.TimestampTz(long micros) -> TemporalValueCalls.createTimestampTz(micros);
             case Value.Interval(int months, int days, long micros) ->
-                    ValueCalls.createInterval(interval(arena, months, days, micros));
+                    TemporalValueCalls.createInterval(interval(arena, months, days, micros));
             case Value.Uuid(java.util.UUID uuid) ->
                     ValueCalls.createUuid(
                             huge(
@@ -142,7 +144,7 @@ final class NativeValues {
                 made.add(item);
                 items.setAtIndex(ADDRESS, i, item.address());
             }
-            return ValueCalls.createList(type, items, values.size());
+            return NestedValueCalls.createList(type, items, values.size());
         } finally {
             made.forEach(NativeHandle::close);
             LogicalTypes.destroy(type);

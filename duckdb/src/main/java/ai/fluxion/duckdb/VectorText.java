@@ -12,6 +12,8 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import ai.fluxion.duckdb.capi.ChunkCalls;
 import ai.fluxion.duckdb.capi.Memory;
 import ai.fluxion.duckdb.capi.NativeHandle;
+import ai.fluxion.duckdb.capi.NestedValueCalls;
+import ai.fluxion.duckdb.capi.TemporalValueCalls;
 import ai.fluxion.duckdb.capi.TypeCalls;
 import ai.fluxion.duckdb.capi.ValueCalls;
 import java.lang.foreign.Arena;
@@ -67,17 +69,17 @@ final class VectorText {
             case FLOAT -> ValueCalls.createFloat(cell(vector, row, 4).get(JAVA_FLOAT, 0));
             case DOUBLE -> ValueCalls.createDouble(cell(vector, row, 8).get(JAVA_DOUBLE, 0));
             case DECIMAL -> decimal(vector, type, row);
-            case INTERVAL -> ValueCalls.createInterval(cell(vector, row, 16));
+            case INTERVAL -> TemporalValueCalls.createInterval(cell(vector, row, 16));
             case UUID -> uuid(cell(vector, row, 16));
-            case DATE -> ValueCalls.createDate(cell(vector, row, 4).get(JAVA_INT, 0));
-            case TIME -> ValueCalls.createTime(longAt(vector, row));
-            case TIME_NS -> ValueCalls.createTimeNs(longAt(vector, row));
-            case TIME_TZ -> ValueCalls.createTimeTz(longAt(vector, row));
-            case TIMESTAMP -> ValueCalls.createTimestamp(longAt(vector, row));
-            case TIMESTAMP_S -> ValueCalls.createTimestampS(longAt(vector, row));
-            case TIMESTAMP_MS -> ValueCalls.createTimestampMs(longAt(vector, row));
-            case TIMESTAMP_NS -> ValueCalls.createTimestampNs(longAt(vector, row));
-            case TIMESTAMP_TZ -> ValueCalls.createTimestampTz(longAt(vector, row));
+            case DATE -> TemporalValueCalls.createDate(cell(vector, row, 4).get(JAVA_INT, 0));
+            case TIME -> TemporalValueCalls.createTime(longAt(vector, row));
+            case TIME_NS -> TemporalValueCalls.createTimeNs(longAt(vector, row));
+            case TIME_TZ -> TemporalValueCalls.createTimeTz(longAt(vector, row));
+            case TIMESTAMP -> TemporalValueCalls.createTimestamp(longAt(vector, row));
+            case TIMESTAMP_S -> TemporalValueCalls.createTimestampS(longAt(vector, row));
+            case TIMESTAMP_MS -> TemporalValueCalls.createTimestampMs(longAt(vector, row));
+            case TIMESTAMP_NS -> TemporalValueCalls.createTimestampNs(longAt(vector, row));
+            case TIMESTAMP_TZ -> TemporalValueCalls.createTimestampTz(longAt(vector, row));
             case VARCHAR, BLOB, BIT, BIGNUM -> bytes(vector, id, row);
             case ENUM -> enumerated(vector, type, row);
             case LIST -> list(vector, type, row);
@@ -170,7 +172,7 @@ final class VectorText {
                     case USMALLINT -> Short.toUnsignedLong(cell(vector, row, 2).get(JAVA_SHORT, 0));
                     default -> Integer.toUnsignedLong(cell(vector, row, 4).get(JAVA_INT, 0));
                 };
-        return ValueCalls.createEnum(type, index);
+        return NestedValueCalls.createEnum(type, index);
     }
 
     private MemorySegment list(MemorySegment vector, MemorySegment type, long row) {
@@ -180,7 +182,7 @@ final class VectorText {
         MemorySegment child = ChunkCalls.listChild(vector);
         MemorySegment element = TypeCalls.listElement(type);
         try (NativeItems items = new NativeItems(arena, length, i -> valueAt(child, offset + i))) {
-            return ValueCalls.createList(element, items.array(), length);
+            return NestedValueCalls.createList(element, items.array(), length);
         } finally {
             LogicalTypes.destroy(element);
         }
@@ -192,7 +194,7 @@ final class VectorText {
         MemorySegment element = TypeCalls.arrayElement(type);
         try (NativeItems items =
                 new NativeItems(arena, length, i -> valueAt(child, row * length + i))) {
-            return ValueCalls.createArray(element, items.array(), length);
+            return NestedValueCalls.createArray(element, items.array(), length);
         } finally {
             LogicalTypes.destroy(element);
         }
@@ -203,7 +205,7 @@ final class VectorText {
         try (NativeItems items =
                 new NativeItems(
                         arena, length, i -> valueAt(ChunkCalls.structChild(vector, i), row))) {
-            return ValueCalls.createStruct(type, items.array());
+            return NestedValueCalls.createStruct(type, items.array());
         }
     }
 
@@ -218,7 +220,7 @@ final class VectorText {
         try (NativeItems keys = new NativeItems(arena, length, i -> valueAt(key, offset + i));
                 NativeItems values =
                         new NativeItems(arena, length, i -> valueAt(value, offset + i))) {
-            return ValueCalls.createMap(type, keys.array(), values.array(), length);
+            return NestedValueCalls.createMap(type, keys.array(), values.array(), length);
         }
     }
 
@@ -229,13 +231,13 @@ final class VectorText {
                         cell(ChunkCalls.structChild(vector, 0), row, 1).get(JAVA_BYTE, 0));
         MemorySegment member = ChunkCalls.structChild(vector, tag + 1L);
         try (NativeHandle value = NativeValues.owned(valueAt(member, row))) {
-            return ValueCalls.createUnion(type, tag, value.address());
+            return NestedValueCalls.createUnion(type, tag, value.address());
         }
     }
 
     private static MemorySegment other(MemorySegment vector, int code, long row) {
         if (code == TIMESTAMP_TZ_NS) {
-            return ValueCalls.createTimestampTzNs(longAt(vector, row));
+            return TemporalValueCalls.createTimestampTzNs(longAt(vector, row));
         }
         throw new DuckDbException(
                 ErrorClass.NOT_IMPLEMENTED,

@@ -2,22 +2,15 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
-import ai.fluxion.duckdb.LogicalType;
-import ai.fluxion.duckdb.Prepared;
-import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
-import ai.fluxion.engine.statements.ParameterTypes;
 import ai.fluxion.engine.statements.SearchPath;
-import ai.fluxion.engine.statements.StatementGuard;
 import ai.fluxion.engine.storage.DatabaseFile;
-import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
@@ -42,11 +35,10 @@ public final class Session implements AutoCloseable {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final SearchPath searchPath;
-    private final Rewrites rewrites;
     private final List<String> notices = new ArrayList<>();
     private final Transaction transaction;
-    private String appliedZone = "";
-    private String appliedPath = "";
+    private final SessionStatements own;
+    private final Preparation preparation;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -69,12 +61,14 @@ public final class Session implements AutoCloseable {
                                 Setting.STATEMENT_TIMEOUT,
                                         Long.toString(
                                                 config.limits().statementTimeout().toMillis())));
-        rewrites =
+        transaction = new Transaction(connection, calls, settings, notices);
+        own = new SessionStatements(connection, calls, transaction, settings, searchPath);
+        Rewrites rewrites =
                 new Rewrites(
                         new Rewrites.Names(
                                 identity.user(), config.databaseName(), processId, databases),
                         engine.catalog());
-        transaction = new Transaction(connection, calls, settings, notices);
+        preparation = new Preparation(connection, searchPath, rewrites);
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
@@ -131,99 +125,30 @@ public final class Session implements AutoCloseable {
         if (text.isEmpty()) {
             return new Statement.Empty();
         }
-        Optional<SessionStatement> own = SessionStatement.parse(text);
-        if (own.isPresent()) {
+        Optional<SessionStatement> control = SessionStatement.parse(text);
+        if (control.isPresent()) {
             boolean ends =
-                    own.get() instanceof SessionStatement.Commit
-                            || own.get() instanceof SessionStatement.Rollback;
+                    control.get() instanceof SessionStatement.Commit
+                            || control.get() instanceof SessionStatement.Rollback;
             if (!ends) {
                 transaction.checkUsable();
             }
-            return new Statement.Control(own.get());
+            return new Statement.Control(control.get());
         }
         transaction.checkUsable();
         Optional<CopyStatement> copy = CopyStatement.parse(text);
         if (copy.isPresent()) {
             return new Statement.Copy(copy.get());
         }
-        return calls.run(deadline(), () -> query(text, oids));
+        return calls.run(deadline(), () -> preparation.of(text, oids, readOnly()));
     }
 
-    private Statement.Query query(SqlText text, int[] oids) {
-        StatementGuard.checkFunctions(text);
-        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
-        Statement.Query query = query(text, types, oids);
-        try {
-            boolean readOnly =
-                    transaction.readOnly()
-                            || (transaction.status() == TransactionStatus.IDLE
-                                    && settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY)
-                                            .equals("on"));
-            StatementGuard.check(text, query.prepared().type(), readOnly);
-        } catch (FluxionException e) {
-            query.close();
-            throw e;
-        }
-        return query;
-    }
-
-    private Statement.Query query(SqlText text, ParameterTypes types, int[] oids) {
-        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
-        try {
-            return searchPath.resolve(
-                    text.text(), database -> prepare(text, types, oids, database));
-        } catch (DuckDbException e) {
-            throw DuckDbErrors.translate(e, types.cast(declared));
-        }
-    }
-
-    private Statement.Query prepare(
-            SqlText text, ParameterTypes types, int[] oids, String database) {
-        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
-        RewrittenText rewritten = types.cast(declared);
-        Prepared prepared = prepare(rewritten);
-        Map<Integer, LogicalType> known = declared;
-        if (!ParameterTypes.allResolved(prepared)) {
-            prepared.close();
-            known = types.infer(declared);
-            rewritten = types.cast(known);
-            prepared = prepare(rewritten);
-        }
-        return new Statement.Query(
-                text, rewritten, prepared, database, parameterTypes(text, prepared, known, oids));
-    }
-
-    private Prepared prepare(RewrittenText text) {
-        try {
-            return connection.prepare(text.text());
-        } catch (DuckDbException e) {
-            if (DuckDbErrors.isMissingName(e)) {
-                throw e;
-            }
-            throw DuckDbErrors.translate(e, text);
-        }
-    }
-
-    /// As the client named them, else as they were inferred, else as DuckDB resolved them.
-    private static List<PgType> parameterTypes(
-            SqlText text, Prepared prepared, Map<Integer, LogicalType> known, int[] oids) {
-        List<PgType> result = new ArrayList<>();
-        for (int i = 1; i <= prepared.parameterCount(); i++) {
-            int oid = i <= oids.length ? oids[i - 1] : 0;
-            LogicalType type = known.getOrDefault(i, LogicalType.of(TypeId.VARCHAR));
-            if (oid != 0 && oid != PgType.UNKNOWN.oid()) {
-                result.add(PgType.ofOid(oid).orElse(PgType.TEXT));
-            } else if (text.castsToOids(i)) {
-                result.add(PgType.OID_ARRAY);
-            } else {
-                result.add(
-                        PostgresTypes.of(
-                                known.containsKey(i)
-                                        ? type
-                                        : prepared.parameterType(i).orElse(type)));
-            }
-        }
-        return List.copyOf(result);
+    private boolean readOnly() {
+        return switch (transaction.status()) {
+            case ACTIVE -> transaction.readOnly();
+            case IDLE -> settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY).equals("on");
+            case FAILED -> false;
+        };
     }
 
     /// A portal over the statement; nothing runs before its first `next`.
@@ -252,19 +177,13 @@ public final class Session implements AutoCloseable {
 
     private Portal controlPortal(Statement.Control control) {
         return switch (control.statement()) {
-            case SessionStatement.Show show ->
-                    shown(
-                            "SELECT "
-                                    + literal(settings.get(Setting.require(show.name())))
-                                    + " AS \""
-                                    + show.name()
-                                    + "\"");
-            case SessionStatement.ShowAll _ -> shown(showAll());
-            case SessionStatement own -> new ControlPortal(() -> guarded(() -> carryOut(own)));
+            case SessionStatement.Show show -> shown(own.query(show));
+            case SessionStatement.ShowAll _ -> shown(own.showAll());
+            case SessionStatement other ->
+                    new ControlPortal(() -> guarded(() -> own.carryOut(other)));
         };
     }
 
-    /// SHOW's answer is a row like any other, so DuckDB makes it.
     private Portal shown(String sql) {
         SqlText text = SqlText.of(sql);
         Statement.Query query =
@@ -280,99 +199,9 @@ public final class Session implements AutoCloseable {
         return new QueryPortal(this, query, List.of(), Optional.of("SHOW"));
     }
 
-    private String showAll() {
-        List<String> rows = new ArrayList<>();
-        for (Setting setting : Setting.values()) {
-            rows.add(
-                    "("
-                            + literal(setting.settingName())
-                            + ", "
-                            + literal(settings.get(setting))
-                            + ")");
-        }
-        return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";
-    }
-
-    private static String literal(String value) {
-        return '\'' + value.replace("'", "''") + '\'';
-    }
-
-    private String carryOut(SessionStatement statement) {
-        return switch (statement) {
-            case SessionStatement.Begin begin -> transaction.begin(begin.readOnly());
-            case SessionStatement.Commit _ -> {
-                String tag = transaction.commit();
-                applySettings();
-                yield tag;
-            }
-            case SessionStatement.Rollback _ -> {
-                String tag = transaction.rollback();
-                applySettings();
-                yield tag;
-            }
-            case SessionStatement.SetTransaction set -> {
-                transaction.restart(set.readOnly());
-                yield "SET";
-            }
-            case SessionStatement.Set set -> {
-                transaction.checkUsable();
-                Setting setting = Setting.require(set.name());
-                set(setting, set.value().map(setting::check), set.local());
-                yield "SET";
-            }
-            case SessionStatement.Reset reset -> {
-                transaction.checkUsable();
-                set(Setting.require(reset.name()), Optional.empty(), false);
-                yield "RESET";
-            }
-            case SessionStatement.ResetAll _ -> {
-                resetAll();
-                yield "RESET";
-            }
-            case SessionStatement.DiscardAll _ -> {
-                resetAll();
-                yield "DISCARD ALL";
-            }
-            case SessionStatement.Nothing nothing -> nothing.tag();
-            case SessionStatement.Show _, SessionStatement.ShowAll _ ->
-                    throw new IllegalStateException("SHOW is a query");
-        };
-    }
-
-    private void resetAll() {
-        transaction.checkUsable();
-        for (Setting setting : Setting.values()) {
-            settings.set(setting, settings.initial(setting), false);
-        }
-        applySettings();
-    }
-
-    private void set(Setting setting, Optional<String> value, boolean local) {
-        settings.set(setting, value.orElse(settings.initial(setting)), local);
-        applySettings();
-    }
-
-    /// Makes DuckDB and the search path agree with the settings.
-    private void applySettings() {
-        String zone = settings.get(Setting.TIME_ZONE);
-        if (!zone.equals(appliedZone)) {
-            run("SET TimeZone = " + literal(zone));
-            appliedZone = zone;
-        }
-        String path = settings.get(Setting.SEARCH_PATH);
-        if (!path.equals(appliedPath)) {
-            searchPath.set(path);
-            appliedPath = path;
-        }
-    }
-
     void start() {
-        applySettings();
+        own.applySettings();
         settings.drainChanges();
-    }
-
-    private void run(String sql) {
-        calls.run(0, () -> connection.query(sql)).close();
     }
 
     /// Takes rows from the client into a table; carried out in the open transaction, or in one of
@@ -381,10 +210,10 @@ public final class Session implements AutoCloseable {
         return guarded(
                 () -> {
                     transaction.checkUsable();
-                    boolean own = transaction.status() == TransactionStatus.IDLE;
+                    boolean alone = transaction.status() == TransactionStatus.IDLE;
                     transaction.beginImplicit();
                     transaction.touch();
-                    return new CopyIn(this, CopyTarget.resolve(this, copy), own);
+                    return new CopyIn(this, CopyTarget.resolve(this, copy), alone);
                 });
     }
 
@@ -398,12 +227,12 @@ public final class Session implements AutoCloseable {
 
     public void commitImplicit() {
         transaction.commitImplicit();
-        applySettings();
+        own.applySettings();
     }
 
     public void rollbackImplicit() {
         transaction.rollbackImplicit();
-        applySettings();
+        own.applySettings();
     }
 
     /// Marks the open transaction failed after an error that the front end found: a bad message, a

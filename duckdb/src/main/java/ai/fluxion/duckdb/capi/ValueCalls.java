@@ -14,11 +14,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 
-/// Single values. Each created value is the caller's to destroy, each returned text to free.
+/// Single values of the plain types. Each created value is the caller's to destroy, each returned
+/// text to free.
 public final class ValueCalls {
     private static final StructLayout HUGE = MemoryLayout.structLayout(JAVA_LONG, JAVA_LONG);
-    private static final StructLayout INTERVAL =
-            MemoryLayout.structLayout(JAVA_INT, JAVA_INT, JAVA_LONG);
     private static final StructLayout DECIMAL =
             MemoryLayout.structLayout(JAVA_BYTE, JAVA_BYTE, MemoryLayout.paddingLayout(6), HUGE);
     private static final StructLayout BIGNUM =
@@ -65,45 +64,10 @@ public final class ValueCalls {
             Library.function("duckdb_create_bignum", ADDRESS, BIGNUM);
     private static final MethodHandle CREATE_BIT =
             Library.function("duckdb_create_bit", ADDRESS, BIT);
-    private static final MethodHandle CREATE_DATE =
-            Library.function("duckdb_create_date", ADDRESS, JAVA_INT);
-    private static final MethodHandle CREATE_TIME =
-            Library.function("duckdb_create_time", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIME_NS =
-            Library.function("duckdb_create_time_ns", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIME_TZ_VALUE =
-            Library.function("duckdb_create_time_tz_value", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP =
-            Library.function("duckdb_create_timestamp", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP_TZ =
-            Library.function("duckdb_create_timestamp_tz", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP_S =
-            Library.function("duckdb_create_timestamp_s", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP_MS =
-            Library.function("duckdb_create_timestamp_ms", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP_NS =
-            Library.function("duckdb_create_timestamp_ns", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_TIMESTAMP_TZ_NS =
-            Library.function("duckdb_create_timestamp_tz_ns", ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_INTERVAL =
-            Library.function("duckdb_create_interval", ADDRESS, INTERVAL);
     private static final MethodHandle CREATE_VARCHAR_LENGTH =
             Library.function("duckdb_create_varchar_length", ADDRESS, ADDRESS, JAVA_LONG);
     private static final MethodHandle CREATE_BLOB =
             Library.function("duckdb_create_blob", ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_ENUM_VALUE =
-            Library.function("duckdb_create_enum_value", ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_LIST_VALUE =
-            Library.function("duckdb_create_list_value", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_ARRAY_VALUE =
-            Library.function("duckdb_create_array_value", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_STRUCT_VALUE =
-            Library.function("duckdb_create_struct_value", ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle CREATE_MAP_VALUE =
-            Library.function(
-                    "duckdb_create_map_value", ADDRESS, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-    private static final MethodHandle CREATE_UNION_VALUE =
-            Library.function("duckdb_create_union_value", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
 
     private ValueCalls() {}
 
@@ -268,94 +232,6 @@ public final class ValueCalls {
         }
     }
 
-    public static MemorySegment createDate(int days) {
-        try {
-            return (MemorySegment) CREATE_DATE.invokeExact(days);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTime(long micros) {
-        try {
-            return (MemorySegment) CREATE_TIME.invokeExact(micros);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimeNs(long nanos) {
-        try {
-            return (MemorySegment) CREATE_TIME_NS.invokeExact(nanos);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimeTz(long bits) {
-        try {
-            return (MemorySegment) CREATE_TIME_TZ_VALUE.invokeExact(bits);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestamp(long micros) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP.invokeExact(micros);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestampTz(long micros) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP_TZ.invokeExact(micros);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestampS(long seconds) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP_S.invokeExact(seconds);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestampMs(long millis) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP_MS.invokeExact(millis);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestampNs(long nanos) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP_NS.invokeExact(nanos);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createTimestampTzNs(long nanos) {
-        try {
-            return (MemorySegment) CREATE_TIMESTAMP_TZ_NS.invokeExact(nanos);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createInterval(MemorySegment value) {
-        try {
-            return (MemorySegment) CREATE_INTERVAL.invokeExact(value);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
     public static MemorySegment createText(MemorySegment bytes, long length) {
         try {
             return (MemorySegment) CREATE_VARCHAR_LENGTH.invokeExact(bytes, length);
@@ -367,58 +243,6 @@ public final class ValueCalls {
     public static MemorySegment createBlob(MemorySegment bytes, long length) {
         try {
             return (MemorySegment) CREATE_BLOB.invokeExact(bytes, length);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createEnum(MemorySegment type, long index) {
-        try {
-            return (MemorySegment) CREATE_ENUM_VALUE.invokeExact(type, index);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    /// `values` may not be NULL, also for an empty list.
-    public static MemorySegment createList(
-            MemorySegment elementType, MemorySegment values, long count) {
-        try {
-            return (MemorySegment) CREATE_LIST_VALUE.invokeExact(elementType, values, count);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createArray(
-            MemorySegment elementType, MemorySegment values, long count) {
-        try {
-            return (MemorySegment) CREATE_ARRAY_VALUE.invokeExact(elementType, values, count);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createStruct(MemorySegment type, MemorySegment values) {
-        try {
-            return (MemorySegment) CREATE_STRUCT_VALUE.invokeExact(type, values);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createMap(
-            MemorySegment type, MemorySegment keys, MemorySegment values, long count) {
-        try {
-            return (MemorySegment) CREATE_MAP_VALUE.invokeExact(type, keys, values, count);
-        } catch (Throwable e) {
-            throw Library.unexpected(e);
-        }
-    }
-
-    public static MemorySegment createUnion(MemorySegment type, long tag, MemorySegment value) {
-        try {
-            return (MemorySegment) CREATE_UNION_VALUE.invokeExact(type, tag, value);
         } catch (Throwable e) {
             throw Library.unexpected(e);
         }

@@ -1,0 +1,108 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.TypeId;
+import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.statements.ParameterTypes;
+import ai.fluxion.engine.statements.SearchPath;
+import ai.fluxion.engine.statements.StatementGuard;
+import ai.fluxion.engine.types.PostgresTypes;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.Rewrites;
+import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Prepares a session's statements: rewritten, its names found in one of the files, each parameter
+/// of a type, and refused where no client may run it. Owned by the session's thread.
+final class Preparation {
+    private final Connection connection;
+    private final SearchPath searchPath;
+    private final Rewrites rewrites;
+
+    Preparation(Connection connection, SearchPath searchPath, Rewrites rewrites) {
+        this.connection = connection;
+        this.searchPath = searchPath;
+        this.rewrites = rewrites;
+    }
+
+    /// `oids` are the parameter types that the client names, 0 for none; what writes is refused
+    /// where the transaction is to be read-only.
+    Statement.Query of(SqlText text, int[] oids, boolean readOnly) {
+        StatementGuard.checkFunctions(text);
+        Statement.Query query = query(text, oids);
+        try {
+            StatementGuard.check(text, query.prepared().type(), readOnly);
+        } catch (FluxionException e) {
+            query.close();
+            throw e;
+        }
+        return query;
+    }
+
+    private Statement.Query query(SqlText text, int[] oids) {
+        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
+        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
+        try {
+            return searchPath.resolve(
+                    text.text(), database -> prepare(text, types, oids, database));
+        } catch (DuckDbException e) {
+            throw DuckDbErrors.translate(e, types.cast(declared));
+        }
+    }
+
+    private Statement.Query prepare(
+            SqlText text, ParameterTypes types, int[] oids, String database) {
+        Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
+        RewrittenText rewritten = types.cast(declared);
+        Prepared prepared = prepare(rewritten);
+        Map<Integer, LogicalType> known = declared;
+        if (!ParameterTypes.allResolved(prepared)) {
+            prepared.close();
+            known = types.infer(declared);
+            rewritten = types.cast(known);
+            prepared = prepare(rewritten);
+        }
+        return new Statement.Query(
+                text, rewritten, prepared, database, parameterTypes(text, prepared, known, oids));
+    }
+
+    private Prepared prepare(RewrittenText text) {
+        try {
+            return connection.prepare(text.text());
+        } catch (DuckDbException e) {
+            if (DuckDbErrors.isMissingName(e)) {
+                throw e;
+            }
+            throw DuckDbErrors.translate(e, text);
+        }
+    }
+
+    /// As the client named them, else as they were inferred, else as DuckDB resolved them.
+    private static List<PgType> parameterTypes(
+            SqlText text, Prepared prepared, Map<Integer, LogicalType> known, int[] oids) {
+        List<PgType> result = new ArrayList<>();
+        for (int i = 1; i <= prepared.parameterCount(); i++) {
+            int oid = i <= oids.length ? oids[i - 1] : 0;
+            LogicalType type = known.getOrDefault(i, LogicalType.of(TypeId.VARCHAR));
+            if (oid != 0 && oid != PgType.UNKNOWN.oid()) {
+                result.add(PgType.ofOid(oid).orElse(PgType.TEXT));
+            } else if (text.castsToOids(i)) {
+                result.add(PgType.OID_ARRAY);
+            } else {
+                result.add(
+                        PostgresTypes.of(
+                                known.containsKey(i)
+                                        ? type
+                                        : prepared.parameterType(i).orElse(type)));
+            }
+        }
+        return List.copyOf(result);
+    }
+}

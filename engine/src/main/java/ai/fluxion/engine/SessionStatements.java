@@ -1,0 +1,136 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.engine.calls.DuckDbCalls;
+import ai.fluxion.engine.statements.SearchPath;
+import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Carries out the statements that are the session's own: its transaction and its settings. Owned
+/// by the session's thread.
+final class SessionStatements {
+    private final Connection connection;
+    private final DuckDbCalls calls;
+    private final Transaction transaction;
+    private final SessionSettings settings;
+    private final SearchPath searchPath;
+    private String appliedZone = "";
+    private String appliedPath = "";
+
+    SessionStatements(
+            Connection connection,
+            DuckDbCalls calls,
+            Transaction transaction,
+            SessionSettings settings,
+            SearchPath searchPath) {
+        this.connection = connection;
+        this.calls = calls;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.searchPath = searchPath;
+    }
+
+    /// The command tag.
+    String carryOut(SessionStatement statement) {
+        return switch (statement) {
+            case SessionStatement.Begin begin -> transaction.begin(begin.readOnly());
+            case SessionStatement.Commit _ -> {
+                String tag = transaction.commit();
+                applySettings();
+                yield tag;
+            }
+            case SessionStatement.Rollback _ -> {
+                String tag = transaction.rollback();
+                applySettings();
+                yield tag;
+            }
+            case SessionStatement.SetTransaction set -> {
+                transaction.restart(set.readOnly());
+                yield "SET";
+            }
+            case SessionStatement.Set set -> {
+                transaction.checkUsable();
+                Setting setting = Setting.require(set.name());
+                set(setting, set.value().map(setting::check), set.local());
+                yield "SET";
+            }
+            case SessionStatement.Reset reset -> {
+                transaction.checkUsable();
+                set(Setting.require(reset.name()), Optional.empty(), false);
+                yield "RESET";
+            }
+            case SessionStatement.ResetAll _ -> {
+                resetAll();
+                yield "RESET";
+            }
+            case SessionStatement.DiscardAll _ -> {
+                resetAll();
+                yield "DISCARD ALL";
+            }
+            case SessionStatement.Nothing nothing -> nothing.tag();
+            case SessionStatement.Show _, SessionStatement.ShowAll _ ->
+                    throw new IllegalStateException("SHOW is a query");
+        };
+    }
+
+    private void resetAll() {
+        transaction.checkUsable();
+        for (Setting setting : Setting.values()) {
+            settings.set(setting, settings.initial(setting), false);
+        }
+        applySettings();
+    }
+
+    private void set(Setting setting, Optional<String> value, boolean local) {
+        settings.set(setting, value.orElse(settings.initial(setting)), local);
+        applySettings();
+    }
+
+    /// Makes DuckDB and the search path agree with the settings.
+    void applySettings() {
+        String zone = settings.get(Setting.TIME_ZONE);
+        if (!zone.equals(appliedZone)) {
+            run("SET TimeZone = " + literal(zone));
+            appliedZone = zone;
+        }
+        String path = settings.get(Setting.SEARCH_PATH);
+        if (!path.equals(appliedPath)) {
+            searchPath.set(path);
+            appliedPath = path;
+        }
+    }
+
+    private void run(String sql) {
+        calls.run(0, () -> connection.query(sql)).close();
+    }
+
+    /// The query that answers SHOW: a row like any other, so DuckDB makes it.
+    String query(SessionStatement.Show show) {
+        return "SELECT "
+                + literal(settings.get(Setting.require(show.name())))
+                + " AS \""
+                + show.name()
+                + '"';
+    }
+
+    /// The query that answers SHOW ALL.
+    String showAll() {
+        List<String> rows = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            rows.add(
+                    "("
+                            + literal(setting.settingName())
+                            + ", "
+                            + literal(settings.get(setting))
+                            + ")");
+        }
+        return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";
+    }
+
+    private static String literal(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+}
