@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/// `fluxion serve FILE|DIR`: both doors, until SIGTERM.
+/// `fluxion serve FILE|DIR`: both doors, until SIGTERM or a fatal error of DuckDB.
 final class ServeCommand implements Command {
     @Override
     public String name() {
@@ -34,7 +34,7 @@ final class ServeCommand implements Command {
         FluxionServer server = FluxionServer.open(settings);
         server.firstUser().ifPresent(invocation::sayFirstUser);
         invocation.answer("ready " + server.url() + " " + server.httpUri());
-        Shutdown.awaitSignal(server);
-        return ExitCode.OK;
+        Shutdown.await(server, server.stopped());
+        return ExitCode.FAILED;
     }
 }

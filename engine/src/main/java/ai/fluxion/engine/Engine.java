@@ -14,6 +14,7 @@ import ai.fluxion.sql.FluxionException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -32,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final OpenFiles files;
     private final Database database;
     private final CatalogNames catalog;
+    private final Recovery recovery;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Slots slots;
     private final Semaphore free;
     private final ScheduledExecutorService clock;
@@ -44,6 +47,12 @@ public final class Engine implements AutoCloseable {
         this.config = config;
         this.files = files;
         this.database = files.database();
+        recovery =
+                new Recovery(
+                        files,
+                        sessions::values,
+                        config.limits().retryTimeout(),
+                        () -> stopped.complete(null));
         slots =
                 new Slots(
                         config.limits().maxRunning(),
@@ -115,6 +124,16 @@ public final class Engine implements AutoCloseable {
     /// Statements run again after a conflict, since the engine was opened.
     public long conflictRetries() {
         return retries.sum();
+    }
+
+    /// Done when a fatal error of DuckDB has made the engine useless: its process is to end, with
+    /// an error, and to be started again.
+    public CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
+    Recovery recovery() {
+        return recovery;
     }
 
     Connection connect() {

@@ -36,6 +36,7 @@ final class Preparation {
     /// where the transaction is to be read-only.
     Statement.Query of(SqlText text, int[] oids, boolean readOnly) {
         StatementGuard.checkFunctions(text);
+        StatementGuard.checkSchema(text, searchPath.databases());
         Statement.Query query = query(text, oids);
         try {
             StatementGuard.check(text, query.prepared().type(), readOnly);

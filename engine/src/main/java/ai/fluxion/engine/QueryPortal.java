@@ -114,9 +114,9 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         transaction.touch();
         deadline = session.deadline();
-        boolean autocommit = transaction.status() == TransactionStatus.IDLE;
-        boolean retried = autocommit && !query.streams();
-        return retried ? executeRetrying() : session.calls().run(deadline, this::execute);
+        return transaction.status() == TransactionStatus.IDLE
+                ? executeRetrying()
+                : session.calls().run(deadline, this::execute);
     }
 
     private Result execute() {
@@ -136,7 +136,7 @@ final class QueryPortal implements Portal {
         long backoff = FIRST_BACKOFF_NANOS;
         while (true) {
             try {
-                return session.calls().run(deadline, this::execute);
+                return session.whenOpen(deadline, this::execute);
             } catch (DuckDbException e) {
                 long now = System.nanoTime();
                 boolean late = now > giveUp || (deadline != 0 && now > deadline);

@@ -46,8 +46,8 @@ public final class Session implements AutoCloseable {
         this.processId = processId;
         this.secret = secret;
         this.connection = engine.connect();
-        interruption = new Interruption(connection::interrupt, engine.clock());
-        calls = new DuckDbCalls(engine.slots(), interruption);
+        interruption = new Interruption(this::interrupt, engine.clock());
+        calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
         List<String> databases = config.files().stream().map(DatabaseFile::name).toList();
         searchPath = new SearchPath(connection, databases);
@@ -140,7 +140,7 @@ public final class Session implements AutoCloseable {
         if (copy.isPresent()) {
             return new Statement.Copy(copy.get());
         }
-        return calls.run(deadline(), () -> preparation.of(text, oids, readOnly()));
+        return whenOpen(deadline(), () -> preparation.of(text, oids, readOnly()));
     }
 
     private boolean readOnly() {
@@ -251,17 +251,67 @@ public final class Session implements AutoCloseable {
         interruption.request(Interruption.Reason.SHUTDOWN);
     }
 
+    private void interrupt() {
+        connection.interrupt();
+        engine.slots().wake();
+    }
+
     /// Runs `work`; DuckDB's errors are translated, and every error fails the transaction.
     <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (DuckDbException e) {
-            transaction.fail();
+            failed();
             throw DuckDbErrors.translate(e);
         } catch (FluxionException e) {
-            transaction.fail();
+            failed();
             throw e;
         }
+    }
+
+    private void failed() {
+        transaction.fail();
+        if (!engine.recovery().isClear()) {
+            engine.recovery().reopen();
+        }
+    }
+
+    /// Runs what has no open transaction to lose again after the reopening of a file that DuckDB
+    /// had given up before: it refused, so nothing was carried out.
+    <T> T whenOpen(long deadlineNanos, Supplier<T> call) {
+        Recovery recovery = engine.recovery();
+        while (true) {
+            if (transaction.status() == TransactionStatus.IDLE) {
+                recovery.reopen();
+            }
+            long completed = recovery.completed();
+            try {
+                return calls.run(deadlineNanos, call);
+            } catch (DuckDbException e) {
+                if (!mayRunAgain(e, completed)) {
+                    throw e;
+                }
+            } catch (FluxionException e) {
+                if (!(e.getCause() instanceof DuckDbException cause)
+                        || !mayRunAgain(cause, completed)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// A name is missing also while its file is away.
+    private boolean mayRunAgain(DuckDbException error, long completedBefore) {
+        Recovery recovery = engine.recovery();
+        boolean away = !recovery.isClear() || recovery.completed() != completedBefore;
+        return transaction.status() == TransactionStatus.IDLE
+                && (DuckDbErrors.isRefusedAsInvalid(error)
+                        || (DuckDbErrors.isMissingName(error) && away));
+    }
+
+    /// Rolls an open transaction back between two statements; any thread.
+    void abandonTransaction() {
+        calls.between(transaction::abandon);
     }
 
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.

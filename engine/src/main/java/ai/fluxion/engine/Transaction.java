@@ -18,7 +18,11 @@ final class Transaction {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final List<String> notices;
-    private TransactionStatus status = TransactionStatus.IDLE;
+    private volatile TransactionStatus status = TransactionStatus.IDLE;
+
+    /// DuckDB's transaction was rolled back between two statements, by another thread.
+    private volatile boolean abandoned;
+
     private boolean implicit;
     private boolean readOnly;
     private boolean untouched;
@@ -42,8 +46,34 @@ final class Transaction {
         return status == TransactionStatus.ACTIVE && readOnly;
     }
 
+    /// Rolls an open transaction back for a file that is to be reopened; from another thread, and
+    /// never while a statement runs.
+    void abandon() {
+        if (status != TransactionStatus.ACTIVE || abandoned) {
+            return;
+        }
+        try {
+            connection.query("ROLLBACK").close();
+            abandoned = true;
+        } catch (DuckDbException e) {
+            // an open result holds the connection: its session is to end it first
+            abandoned = DuckDbErrors.isRefusedAsInvalid(e);
+        }
+    }
+
+    private static FluxionException lost() {
+        return new FluxionException(
+                        ErrorCode.SERIALIZATION_FAILURE,
+                        "the transaction was rolled back: a database file was reopened after a"
+                                + " failed checkpoint")
+                .withHint("Run the whole transaction again.");
+    }
+
     /// Refuses work in a failed transaction.
     void checkUsable() {
+        if (abandoned && status == TransactionStatus.ACTIVE) {
+            throw lost();
+        }
         if (status == TransactionStatus.FAILED) {
             throw new FluxionException(
                     ErrorCode.IN_FAILED_SQL_TRANSACTION,
@@ -130,9 +160,17 @@ final class Transaction {
     }
 
     private void commitActive() {
+        if (abandoned) {
+            ended(false);
+            throw lost();
+        }
         try {
             run("COMMIT");
         } catch (DuckDbException e) {
+            if (DuckDbErrors.isStored(e)) {
+                ended(true);
+                return;
+            }
             ended(false);
             throw DuckDbErrors.translate(e)
                     .withHint("The whole transaction was rolled back: run it again.");
@@ -149,7 +187,7 @@ final class Transaction {
             case FAILED -> ended(false);
             case ACTIVE -> {
                 noticeIfImplicit();
-                run("ROLLBACK");
+                undo();
                 ended(false);
             }
         }
@@ -174,7 +212,7 @@ final class Transaction {
         if (status != TransactionStatus.ACTIVE) {
             return;
         }
-        run("ROLLBACK");
+        undo();
         if (implicit) {
             ended(false);
         } else {
@@ -182,8 +220,23 @@ final class Transaction {
         }
     }
 
+    private void undo() {
+        if (abandoned) {
+            return;
+        }
+        try {
+            run("ROLLBACK");
+        } catch (DuckDbException e) {
+            // DuckDB has given the file up: the transaction is gone all the same
+            if (!DuckDbErrors.isRefusedAsInvalid(e)) {
+                throw e;
+            }
+        }
+    }
+
     private void ended(boolean committed) {
         status = TransactionStatus.IDLE;
+        abandoned = false;
         implicit = false;
         if (committed) {
             settings.commit();

@@ -128,8 +128,9 @@ final class Tokenizer {
     }
 
     private void lineComment() {
-        int end = sql.indexOf('\n', position);
-        position = end < 0 ? sql.length() : end + 1;
+        while (position < sql.length() && peek(0) != '\n' && peek(0) != '\r') {
+            position++;
+        }
     }
 
     private void blockComment() {

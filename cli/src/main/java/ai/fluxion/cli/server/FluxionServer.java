@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
@@ -71,7 +72,9 @@ public final class FluxionServer implements AutoCloseable {
 
     public static FluxionServer open(ServeSettings settings) throws IOException, SQLException {
         Path home = home(settings.layout());
-        Files.createDirectories(home);
+        if (settings.layout() instanceof Layout.Platform) {
+            Files.createDirectories(home);
+        }
         Engine engine = Engine.open(settings.engine());
         try {
             PgServer postgres = PgServer.start(engine, postgresConfig(settings));
@@ -152,6 +155,11 @@ public final class FluxionServer implements AutoCloseable {
             case HttpDoor.Api api -> api.backend().firstUser();
             case HttpDoor.Explanation none -> Optional.empty();
         };
+    }
+
+    /// Done when the engine can't go on; the process is to end and to be started again.
+    public CompletableFuture<Void> stopped() {
+        return engine.stopped();
     }
 
     /// Requests in work end first, then statements, then the files are written back. Safe to call

@@ -1,5 +1,6 @@
 package ai.fluxion.cli.server;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,13 +14,26 @@ public final class Shutdown {
 
     /// Waits for the signal; never returns before it.
     public static void awaitSignal(AutoCloseable server) throws InterruptedException {
+        await(server, new CompletableFuture<>());
+    }
+
+    /// Waits for the signal, or returns once the server has stopped by itself; then the process
+    /// ends with 1, so that whoever watches it starts it again.
+    public static void await(AutoCloseable server, CompletableFuture<Void> stopped)
+            throws InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("shutdown")
                                 .unstarted(
-                                        () -> Runtime.getRuntime().halt(closed(server) ? 0 : 1)));
-        new CountDownLatch(1).await();
+                                        () -> {
+                                            boolean orderly = closed(server) && !stopped.isDone();
+                                            Runtime.getRuntime().halt(orderly ? 0 : 1);
+                                        }));
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Void> counted = stopped.thenRun(ended::countDown);
+        ended.await();
+        counted.join();
     }
 
     private static boolean closed(AutoCloseable server) {

@@ -6,6 +6,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,37 +15,81 @@ import org.jspecify.annotations.Nullable;
 public final class DuckDbCalls {
     private final Slots slots;
     private final Interruption interruption;
+    private final Invalidations invalidations;
 
-    public DuckDbCalls(Slots slots, Interruption interruption) {
+    /// Held while DuckDB works for the session: another thread may use its connection between.
+    private final ReentrantLock working = new ReentrantLock();
+
+    public DuckDbCalls(Slots slots, Interruption interruption, Invalidations invalidations) {
         this.slots = slots;
         this.interruption = interruption;
+        this.invalidations = invalidations;
     }
 
-    /// The call's result. An interrupt is the reason for which it was asked; every other error
-    /// stays DuckDB's own. `deadlineNanos` is of `System.nanoTime`, 0 for none.
+    /// The call's result. An interrupt is the reason for which it was asked, also while the call
+    /// waits for its slot; every other error stays DuckDB's own. `deadlineNanos` is of
+    /// `System.nanoTime`, 0 for none.
     public <T> T run(long deadlineNanos, Supplier<T> call) {
-        slots.acquire();
-        ScheduledFuture<?> limit = null;
+        invalidations.checkAlive();
+        long completed = invalidations.completed();
+        ScheduledFuture<?> limit = limit(interruption.start(), deadlineNanos);
         try {
-            limit = limit(interruption.start(), deadlineNanos);
-            T result = call.get();
-            interruption.finish();
-            return result;
-        } catch (DuckDbException e) {
-            Optional<Interruption.Reason> reason = interruption.finish();
-            if (e.errorClass() == ErrorClass.INTERRUPT && reason.isPresent()) {
-                throw new FluxionException(code(reason.get()), reason.get().message(), e);
+            if (!slots.acquire(interruption::isRequested)) {
+                throw ended(interruption.finish().orElseThrow(), null);
             }
-            throw e;
-        } catch (RuntimeException | Error e) {
-            interruption.finish();
-            throw e;
+            return inSlot(call);
+        } catch (DuckDbException e) {
+            throw failed(e, e, completed);
+        } catch (FluxionException e) {
+            throw e.getCause() instanceof DuckDbException cause ? failed(cause, e, completed) : e;
         } finally {
+            interruption.finish();
             if (limit != null) {
                 limit.cancel(false);
             }
+        }
+    }
+
+    /// What the caller is told of DuckDB's error: `told`, unless its reason lies elsewhere.
+    private RuntimeException failed(
+            DuckDbException error, RuntimeException told, long completedBefore) {
+        Optional<Interruption.Reason> reason = interruption.finish();
+        if (error.errorClass() == ErrorClass.INTERRUPT && reason.isPresent()) {
+            return ended(reason.get(), error);
+        }
+        if (error.errorClass() == ErrorClass.FATAL) {
+            return invalidations.fatal(error);
+        }
+        invalidations.note(error, completedBefore);
+        return told;
+    }
+
+    private <T> T inSlot(Supplier<T> call) {
+        working.lock();
+        try {
+            return call.get();
+        } finally {
+            working.unlock();
             slots.release();
         }
+    }
+
+    /// Another thread's `work` on the session's connection, unless the session is in a call.
+    public void between(Runnable work) {
+        if (working.tryLock()) {
+            try {
+                work.run();
+            } finally {
+                working.unlock();
+            }
+        }
+    }
+
+    private static FluxionException ended(
+            Interruption.Reason reason, @Nullable DuckDbException cause) {
+        return cause == null
+                ? new FluxionException(code(reason), reason.message())
+                : new FluxionException(code(reason), reason.message(), cause);
     }
 
     private @Nullable ScheduledFuture<?> limit(long number, long deadlineNanos) {

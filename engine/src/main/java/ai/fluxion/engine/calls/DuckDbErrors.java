@@ -5,13 +5,66 @@ import ai.fluxion.duckdb.ErrorClass;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.RewrittenText;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// DuckDB's errors as PostgreSQL's: the one place that reads their messages.
 public final class DuckDbErrors {
+    private static final Pattern DATABASE = Pattern.compile("atabase \"([^\"]+)\"");
+
     private DuckDbErrors() {}
 
     public static FluxionException translate(DuckDbException error) {
-        return new FluxionException(code(error), firstLine(error.text()), error);
+        if (isStored(error)) {
+            return new FluxionException(
+                            ErrorCode.STATEMENT_COMPLETION_UNKNOWN,
+                            "the statement was carried out and its changes are stored, but its"
+                                    + " answer is lost: a checkpoint failed",
+                            error)
+                    .withHint("Do not run it again before looking at the rows.");
+        }
+        if (isRefusedAsInvalid(error)) {
+            return new FluxionException(
+                            ErrorCode.SERIALIZATION_FAILURE,
+                            "the database file is reopened after a failed checkpoint; the"
+                                    + " transaction was rolled back",
+                            error)
+                    .withHint("Run the whole transaction again.");
+        }
+        FluxionException result = new FluxionException(code(error), firstLine(error.text()), error);
+        return isOfNewerStorage(error.text())
+                ? result.withHint(
+                        "The file is of DuckDB 1.x: serve it once with upgrade-storage=true, which"
+                                + " upgrades it for good and keeps the original.")
+                : result;
+    }
+
+    /// The database whose file DuckDB gave up with this error, or had given up before.
+    public static Optional<String> invalidatedFile(DuckDbException error) {
+        Matcher named = DATABASE.matcher(error.text());
+        return error.text().contains("has been invalidated") && named.find()
+                ? Optional.of(named.group(1))
+                : Optional.empty();
+    }
+
+    /// DuckDB refused because it had given the file up before: nothing was carried out.
+    public static boolean isRefusedAsInvalid(DuckDbException error) {
+        return error.text().contains("has been invalidated because checkpointing failed");
+    }
+
+    /// The commit is durable, only the checkpoint after it failed.
+    public static boolean isStored(DuckDbException error) {
+        return error.text().startsWith("Transaction COMMIT succeeded and is durable");
+    }
+
+    /// Refused because of an earlier fatal error: nothing was carried out.
+    public static boolean isAfterFatal(DuckDbException error) {
+        return error.text().contains("previous fatal error");
+    }
+
+    private static boolean isOfNewerStorage(String text) {
+        return text.contains("only supported for storage version");
     }
 
     /// As `translate`, with the position counted in the client's own text.
@@ -28,7 +81,8 @@ public final class DuckDbErrors {
                     case CATALOG, BINDER -> true;
                     default -> false;
                 })
-                && error.text().contains("does not exist");
+                && (error.text().contains("does not exist")
+                        || error.text().contains("No catalog + schema named"));
     }
 
     /// Another transaction changed the same rows: the same statement may succeed when run again. A
@@ -107,6 +161,9 @@ public final class DuckDbErrors {
     }
 
     private static ErrorCode binder(String text) {
+        if (isOfNewerStorage(text)) {
+            return ErrorCode.FEATURE_NOT_SUPPORTED;
+        }
         if (text.contains("Referenced column") || text.contains("does not have a column named")) {
             return ErrorCode.UNDEFINED_COLUMN;
         }

@@ -37,8 +37,10 @@ public final class Interruption {
     private final ReentrantLock lock = new ReentrantLock();
     private long running;
     private long calls;
-    private @Nullable Reason reason;
     private boolean shutDown;
+
+    /// Also read without the lock, by a thread that waits for its slot.
+    private volatile @Nullable Reason reason;
 
     public Interruption(Runnable interrupt, ScheduledExecutorService clock) {
         this.interrupt = interrupt;
@@ -71,6 +73,11 @@ public final class Interruption {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether the call that runs now was asked to end; does not block.
+    boolean isRequested() {
+        return reason != null;
     }
 
     /// Ends whatever runs now; nothing if nothing does, but after SHUTDOWN nothing starts any more.

@@ -96,6 +96,28 @@ public final class StatementGuard {
         }
     }
 
+    /// A schema that could not be told from an attached file is refused (42P06).
+    public static void checkSchema(SqlText text, List<String> databases) {
+        if (!text.startsWith("create", "schema")) {
+            return;
+        }
+        List<Token> tokens = text.tokens();
+        boolean conditional = tokens.size() > 5 && tokens.get(2).isWord("if");
+        List<Token> name = tokens.subList(conditional ? 5 : 2, tokens.size());
+        if (name.isEmpty()) {
+            return;
+        }
+        Token last = name.size() > 2 && name.get(1).isSymbol(".") ? name.get(2) : name.getFirst();
+        if (last.isIdentifier() && databases.contains(last.identifier().toLowerCase(Locale.ROOT))) {
+            throw new FluxionException(
+                            ErrorCode.DUPLICATE_SCHEMA,
+                            "schema \""
+                                    + last.identifier()
+                                    + "\" already exists: it is an attached file")
+                    .withHint("Choose another name.");
+        }
+    }
+
     public static void check(SqlText text, StatementType type, boolean readOnly) {
         if (!reads(type) || text.writes()) {
             checkCatalog(text);

@@ -7,7 +7,6 @@ import ai.fluxion.duckdb.ErrorClass;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,97 +28,95 @@ public final class OpenFiles implements AutoCloseable {
     private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
 
     private final Database database;
+    private final List<DatabaseFile> files;
     private final List<FileLock> locks;
 
-    private OpenFiles(Database database, List<FileLock> locks) {
+    private OpenFiles(Database database, List<DatabaseFile> files, List<FileLock> locks) {
         this.database = database;
+        this.files = files;
         this.locks = locks;
     }
 
-    /// Opens the files, made when absent. One that another process holds is 55006 with that
-    /// process's id.
+    /// Opens the files, made when absent, in a folder that exists. One that another process holds
+    /// is 55006 with that process's id.
     public static OpenFiles open(
             List<DatabaseFile> files, StoragePolicy policy, Resources resources) {
         List<FileLock> locks = new ArrayList<>();
         try {
             Map<DatabaseFile, OptionalLong> formats = new LinkedHashMap<>();
             for (DatabaseFile file : files) {
-                makeDirectory(file.path());
+                requireUsable(file.path());
                 locks.add(FileLock.take(file.path()));
                 formats.put(file, prepare(file, policy));
             }
-            return new OpenFiles(attach(formats, policy, resources), locks);
+            return new OpenFiles(attach(formats, resources), files, locks);
         } catch (RuntimeException e) {
             locks.forEach(FileLock::close);
             throw e;
         }
     }
 
-    private static void makeDirectory(Path file) {
-        try {
-            Files.createDirectories(
-                    file.getParent() == null ? Path.of("").toAbsolutePath() : file.getParent());
-        } catch (IOException e) {
-            throw new FluxionException(
-                    ErrorCode.IO_ERROR,
-                    "cannot make the folder of " + file + ": " + e.getMessage(),
-                    e);
+    /// Said before anything is made beside the file.
+    private static void requireUsable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw unusable(file, "is a directory, not a database file", "Name a file in it.");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw unusable(
+                    file,
+                    "cannot be made: there is no folder " + folder,
+                    "Make the folder, or correct the path.");
+        }
+        if (Files.exists(file) && !(Files.isReadable(file) && Files.isWritable(file))) {
+            throw unusable(
+                    file,
+                    "may not be read and written by this process",
+                    "Give its user the permission (ls -l shows who has it), or start the server"
+                            + " as the file's owner.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw unusable(
+                    file,
+                    "has a folder in which this process may not write: its write-ahead log could"
+                            + " not be made",
+                    "Give its user the permission on " + folder + ".");
         }
     }
 
-    /// The file's format before it is opened; keeps a copy of one that is about to be upgraded.
+    private static FluxionException unusable(Path file, String why, String hint) {
+        return new FluxionException(ErrorCode.IO_ERROR, "database file " + file + " " + why)
+                .withHint(hint);
+    }
+
+    /// The file's format before it is opened, after the upgrade that the policy asks for.
     private static OptionalLong prepare(DatabaseFile file, StoragePolicy policy) {
         OptionalLong format = StorageFormat.of(file.path());
         if (format.isEmpty() || format.getAsLong() >= StorageFormat.V2) {
             return format;
         }
-        switch (policy) {
-            case KEEP ->
-                    log.warn(
-                            "old storage format file={} format={}: served as it is, without triggers"
-                                    + " and rollups; storage-upgrade=true upgrades it for good",
-                            file.path(),
-                            format.getAsLong());
-            case UPGRADE -> keepCopy(file.path(), format.getAsLong());
-        }
-        return format;
+        return switch (policy) {
+            case KEEP -> {
+                log.warn(
+                        "old storage format file={} format={}: served as it is, without triggers"
+                                + " and rollups; upgrade-storage=true upgrades it for good",
+                        file.path(),
+                        format.getAsLong());
+                yield format;
+            }
+            case UPGRADE ->
+                    OptionalLong.of(new StorageUpgrade(file.path(), format.getAsLong()).run());
+        };
     }
 
-    private static void keepCopy(Path file, long format) {
-        Path copy = file.resolveSibling(file.getFileName() + ".format" + format);
-        Path wal = file.resolveSibling(file.getFileName() + ".wal");
-        if (Files.exists(wal)) {
-            throw new FluxionException(
-                            ErrorCode.OBJECT_IN_USE,
-                            file + " has a write-ahead log and can't be copied before its upgrade")
-                    .withHint("Open and close it once with the DuckDB that wrote it.");
-        }
-        try {
-            Files.copy(file, copy);
-            log.info("kept a copy before the upgrade file={} copy={}", file, copy);
-        } catch (IOException e) {
-            throw new FluxionException(
-                    ErrorCode.IO_ERROR,
-                    "cannot keep the copy " + copy + " before the upgrade: " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static Database attach(
-            Map<DatabaseFile, OptionalLong> formats, StoragePolicy policy, Resources resources) {
+    private static Database attach(Map<DatabaseFile, OptionalLong> formats, Resources resources) {
         Database database = Database.open(":memory:", settings(resources));
         try (Connection connection = database.connect()) {
             for (Map.Entry<DatabaseFile, OptionalLong> format : formats.entrySet()) {
                 DatabaseFile file = format.getKey();
-                connection
-                        .query(
-                                "ATTACH '"
-                                        + file.path().toString().replace("'", "''")
-                                        + "' AS \""
-                                        + file.name()
-                                        + "\""
-                                        + storage(format.getValue(), policy))
-                        .close();
+                // only a new file is told its format: an old one keeps its own
+                String options = format.getValue().isEmpty() ? " (STORAGE_VERSION 'v2.0.0')" : "";
+                connection.query(attach(file.path(), file.name(), options)).close();
             }
             // after the last ATTACH: no client reaches the server's other files
             connection.query("SET GLOBAL enable_external_access = false").close();
@@ -129,12 +127,8 @@ public final class OpenFiles implements AutoCloseable {
         }
     }
 
-    private static String storage(OptionalLong format, StoragePolicy policy) {
-        boolean newest =
-                format.isEmpty()
-                        || (format.getAsLong() < StorageFormat.V2
-                                && policy == StoragePolicy.UPGRADE);
-        return newest ? " (STORAGE_VERSION 'v2.0.0')" : "";
+    static String attach(Path file, String name, String options) {
+        return "ATTACH '" + file.toString().replace("'", "''") + "' AS \"" + name + '"' + options;
     }
 
     private static Map<String, String> settings(Resources resources) {
@@ -164,6 +158,26 @@ public final class OpenFiles implements AutoCloseable {
             return FileLock.held(file, holder.group(1));
         }
         return DuckDbErrors.translate(e);
+    }
+
+    /// Lets go of a file that DuckDB has given up; it stays open for transactions that saw it.
+    public void detach(String name) {
+        try (Connection connection = database.connect()) {
+            connection.query("DETACH DATABASE IF EXISTS \"" + name + '"').close();
+        }
+    }
+
+    /// Opens a detached file again, or tells why DuckDB refuses, which it does while an old
+    /// transaction still sees it: no moment has the file open twice.
+    public Optional<DuckDbException> attach(String name) {
+        DatabaseFile file =
+                files.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        try (Connection connection = database.connect()) {
+            connection.query(attach(file.path(), name, "")).close();
+            return Optional.empty();
+        } catch (DuckDbException e) {
+            return Optional.of(e);
+        }
     }
 
     public Database database() {

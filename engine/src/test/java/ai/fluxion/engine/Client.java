@@ -1,0 +1,93 @@
+package ai.fluxion.engine;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/// A session as a test uses it: one statement at a time, results as text.
+public record Client(Session session) implements AutoCloseable {
+
+    public static Client of(Engine engine) {
+        return new Client(engine.openSession(new SessionIdentity("fluxion", "fluxion", "")));
+    }
+
+    /// An engine over new or existing files of this folder, each named `NAME.duckdb`.
+    public static Engine engine(Path folder, String... names) {
+        return Engine.open(config(folder, names));
+    }
+
+    public static EngineConfig config(Path folder, String... names) {
+        List<DatabaseFile> files = new ArrayList<>();
+        for (String name : names) {
+            files.add(new DatabaseFile(name, folder.resolve(name + ".duckdb")));
+        }
+        return EngineConfig.of(files);
+    }
+
+    /// The command tag.
+    public String run(String sql, Value... parameters) {
+        try (Statement statement = session.parse(sql, new int[0]);
+                Portal portal = session.bind(statement, List.of(parameters))) {
+            Optional<Rows> rows;
+            do {
+                rows = portal.next(0);
+            } while (rows.isPresent());
+            return portal.commandTag();
+        }
+    }
+
+    /// The first column of all rows.
+    public List<String> column(String sql, Value... parameters) {
+        try (Statement statement = session.parse(sql, new int[0]);
+                Portal portal = session.bind(statement, List.of(parameters))) {
+            List<String> result = new ArrayList<>();
+            Optional<Rows> next = portal.next(0);
+            while (next.isPresent()) {
+                Rows rows = next.get();
+                for (int row = rows.from(); row < rows.to(); row++) {
+                    result.add(rows.chunk().column(0).textAt(row));
+                }
+                next = portal.next(0);
+            }
+            return result;
+        }
+    }
+
+    public String value(String sql, Value... parameters) {
+        return column(sql, parameters).getFirst();
+    }
+
+    public static FluxionException error(ThrowingCallable call) {
+        try {
+            call.call();
+        } catch (FluxionException e) {
+            return e;
+        } catch (Throwable e) {
+            throw new AssertionError("not an error for clients", e);
+        }
+        throw new AssertionError("no error");
+    }
+
+    public static void assertCode(ThrowingCallable call, ErrorCode code) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        FluxionException.class,
+                        e ->
+                                org.assertj.core.api.Assertions.assertThat(e.code())
+                                        .as(e.text())
+                                        .isEqualTo(code));
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
