@@ -156,7 +156,11 @@ abstract class EtlContract {
         arguments.addAll(List.of("--fecha-fin", to.toString(), "--database-url", url));
         arguments.addAll(sales().options());
         return JavaProcess.of(
-                        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                        // A killed load leaves its temporary files.
+                        List.of(
+                                "-Xmx256m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.io.tmpdir=" + directory),
                         Main.class.getName(),
                         arguments)
                 .redirectErrorStream(true)
