@@ -5,6 +5,7 @@ import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Noise;
 import ai.fluxion.bench.evidence.Numbers;
 import ai.fluxion.bench.option.Option;
+import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.result.Measurement;
 import ai.fluxion.bench.result.Operation;
 import ai.fluxion.bench.result.TargetKind;
@@ -63,6 +64,16 @@ record Concurrency(Evidence evidence, Needs needs) {
                 .toList();
     }
 
+    /// Whether every part of the mixed day did something: a load that never ended disturbed nobody.
+    boolean hasMixedDay(Option option) {
+        List<Measurement> mixed = mixed(option);
+        return !mixed.isEmpty() && mixed.stream().noneMatch(Concurrency::isIdle);
+    }
+
+    private static boolean isIdle(Measurement measurement) {
+        return measurement.latency().calls() + measurement.failed() == 0;
+    }
+
     static double failedShare(List<Measurement> measurements) {
         long failed = measurements.stream().mapToLong(Measurement::failed).sum();
         long good = measurements.stream().mapToLong(m -> m.latency().calls()).sum();
@@ -73,6 +84,16 @@ record Concurrency(Evidence evidence, Needs needs) {
         List<Measurement> mixed = mixed(option);
         if (mixed.isEmpty()) {
             return Optional.empty();
+        }
+        Optional<Measurement> idle = mixed.stream().filter(Concurrency::isIdle).findFirst();
+        if (idle.isPresent()) {
+            Operation operation = idle.get().operation();
+            return Optional.of(
+                    new Cell.NotMeasured(
+                            Numbers.text(
+                                    "no medido: nada terminó a tiempo en «{0}»",
+                                    "not measured: nothing ended in time in \"{0}\"",
+                                    new Text(operation.titulo(), operation.title()))));
         }
         double share = failedShare(mixed);
         long lost = lostRows(option);

@@ -244,7 +244,7 @@ final class Rules {
     }
 
     private void fluxion() {
-        boolean measured = !concurrency.mixed(Option.FLUXION).isEmpty();
+        boolean measured = concurrency.hasMixedDay(Option.FLUXION);
         double share = Concurrency.failedShare(concurrency.mixed(Option.FLUXION));
         add(
                 new RuleOutcome(

@@ -85,6 +85,21 @@ class DecisionTest {
     }
 
     @Test
+    void aMixedDayWhoseLoadNeverEndedProvesNothing() {
+        Decision decision =
+                decide(
+                        SyntheticResult.threeTargets(10)
+                                .idle(Operation.MIXED_ETL, TargetKind.FLUXION));
+
+        assertThat(decision.matrix().missing(Option.FLUXION))
+                .containsExactly(Criterion.CONCURRENCY);
+        assertThat(decision.verdict().open()).contains(Option.FLUXION);
+        assertThat(decision.rules())
+                .filteredOn(rule -> rule.option() == Option.FLUXION)
+                .noneMatch(rule -> rule.state() == RuleOutcome.State.HOLDS);
+    }
+
+    @Test
     void lostRowsExcludeAnOption() {
         Decision decision =
                 decide(

@@ -76,6 +76,24 @@ public final class SyntheticResult {
         return this;
     }
 
+    /// Measured, but no call came to its end: instead of what was there of it.
+    public SyntheticResult idle(Operation operation, TargetKind kind) {
+        measurements.removeIf(m -> m.operation() == operation && m.target().equals(name(kind)));
+        LatencySummary none = new LatencySummary(0, 0, 0, 0, 0);
+        measurements.add(
+                new Measurement(
+                        operation,
+                        name(kind),
+                        1,
+                        List.of(new Round(NOON, 6, none, 0, 0)),
+                        none,
+                        Optional.empty(),
+                        new TreeMap<>(),
+                        List.of(),
+                        0));
+        return this;
+    }
+
     public SyntheticResult losing(Operation operation, TargetKind kind, long lostRows) {
         Measurement whole = measurement(operation, kind, 1, new TreeMap<>(), 1);
         measurements.add(
