@@ -16,6 +16,11 @@ interface Command {
         return Optional.empty();
     }
 
+    /// Commands under this one's name, as in `fluxion etl stores`.
+    default List<Command> subcommands() {
+        return List.of();
+    }
+
     /// Returns one of [ExitCode].
     int run(Invocation invocation) throws Exception;
 }

@@ -60,7 +60,11 @@ final class CommandLineInterface {
         root.addOption(optionOf(Keys.LANG));
         CommandLine line = new CommandLine(root);
         for (Command command : commands()) {
-            line.addSubcommand(command.name(), specOf(command, messages));
+            CommandSpec spec = specOf(command, messages);
+            for (Command under : command.subcommands()) {
+                spec.addSubcommand(under.name(), specOf(under, messages));
+            }
+            line.addSubcommand(command.name(), spec);
         }
         for (CommandGroup group : groups()) {
             CommandSpec spec = CommandSpec.create().name(group.name());
@@ -88,7 +92,8 @@ final class CommandLineInterface {
             last = last.subcommand();
         }
         CommandSpec asked = last.commandSpec();
-        if (!asked.subcommands().isEmpty() && !last.isUsageHelpRequested()) {
+        boolean runs = asked.userObject() instanceof Callable;
+        if (!runs && !last.isUsageHelpRequested()) {
             asked.commandLine().usage(asked.commandLine().getErr());
             return ExitCode.USAGE;
         }

@@ -1,198 +1,164 @@
 package ai.fluxion.etl;
 
 import ai.fluxion.duckdb.DuckDbException;
-import ai.fluxion.retail.Products;
+import ai.fluxion.etl.source.Extract;
+import ai.fluxion.etl.source.SourceException;
+import ai.fluxion.etl.source.SourceMapping;
+import ai.fluxion.etl.source.Staging;
+import ai.fluxion.etl.source.Unreadable;
 import ai.fluxion.retail.Store;
 import ai.fluxion.retail.Stores;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// One run: reads the files once, then loads store after store, some at once. A store that fails
+/// One run: stages the source once, then loads store after store, some at once. A store that fails
 /// does not stop the others.
 public final class Etl {
-    private static final Logger LOG = LoggerFactory.getLogger(Etl.class);
-    private static final int ATTEMPTS = 4;
-    private static final long FIRST_PAUSE_MILLIS = 200;
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final EtlRequest request;
+    private final EtlConfig config;
     private final DataSource target;
+    private final ProgressListener progress;
+    private final InstantSource clock;
 
-    public Etl(EtlRequest request, DataSource target) {
+    public Etl(
+            EtlRequest request,
+            EtlConfig config,
+            DataSource target,
+            ProgressListener progress,
+            InstantSource clock) {
         this.request = request;
+        this.config = config;
         this.target = target;
+        this.progress = progress;
+        this.clock = clock;
     }
 
-    /// Throws when the source cannot be read or the target not be reached: then nothing was loaded.
-    public EtlReport run() throws SQLException, IOException, InterruptedException {
-        long start = System.nanoTime();
-        List<Store> known = known();
-        Path temporary = Files.createTempDirectory("fluxion-etl-");
-        try (SalesSource source = SalesSource.open(request, temporary)) {
-            List<Store> stores = chosen(known);
-            registerProducts(source, stores);
-            List<StoreOutcome> outcomes = load(stores, source, temporary);
-            return new EtlReport(outcomes, unknown(known, source), secondsSince(start));
-        } finally {
-            try (Stream<Path> files = Files.list(temporary)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
+    /// Throws [RefusedRequestException] when the request does not fit the stores, and an
+    /// [SQLException] when the target cannot be reached: then nothing was loaded, nor recorded.
+    public EtlReport run() throws SQLException, InterruptedException {
+        Instant start = clock.instant();
+        try (HikariDataSource pool = pool()) {
+            StoreCodes codes = StoreCodes.of(request, known(pool));
+            StoreRun run =
+                    new StoreRun(request, pool, new Repeats(config.retries()), progress, clock);
+            try (RunDirectory directory = RunDirectory.create(config.stagingDirectory());
+                    Staging staging = staging(directory)) {
+                Unreadable unreadable = staging.fill(request.source());
+                Map<String, Long> lines = staging.codes();
+                Map<String, Long> unclaimed = codes.unclaimed(lines);
+                progress.staged(sum(lines) - sum(unclaimed));
+                List<StoreOutcome> outcomes = load(run, codes, staging);
+                return new EtlReport(
+                        outcomes, unknown(unclaimed), unreadable, secondsSince(start, clock));
+            } catch (SourceException | DuckDbException | IOException e) {
+                List<StoreOutcome> failed = new ArrayList<>();
+                for (Store store : codes.chosen()) {
+                    failed.add(run.failed(store, e, start));
                 }
+                return new EtlReport(
+                        failed, new TreeMap<>(), Unreadable.NONE, secondsSince(start, clock));
             }
-            Files.delete(temporary);
         }
     }
 
-    private List<Store> known() throws SQLException {
-        try (Connection connection = target.getConnection()) {
+    /// One connection for each store at work, and one to register products.
+    private HikariDataSource pool() throws SQLException {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("fluxion-etl");
+        pool.setDataSource(target);
+        pool.setMaximumPoolSize(config.parallel() + 1);
+        pool.setMinimumIdle(0);
+        try {
+            return new HikariDataSource(pool);
+        } catch (HikariPool.PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException unreachable) {
+                throw unreachable;
+            }
+            throw e;
+        }
+    }
+
+    private static List<Store> known(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
             return new Stores().all(connection);
         }
     }
 
-    private List<Store> chosen(List<Store> known) {
-        if (request.stores().isEmpty()) {
-            return known.stream()
-                    .filter(store -> store.activo() && store.tipo() == Store.Kind.TIENDA)
-                    .toList();
-        }
-        List<Store> chosen = new ArrayList<>();
-        for (String code : request.stores()) {
-            chosen.add(
-                    known.stream()
-                            .filter(store -> store.codigo().equals(code))
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "there is no store " + code)));
-        }
-        return chosen;
+    private Staging staging(RunDirectory directory) {
+        SourceMapping mapping = request.mapping();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), mapping.zone());
+        return Staging.open(
+                directory.path(),
+                config.stagingMemory(),
+                mapping,
+                new Extract(request.days(), today));
     }
 
-    private static List<String> unknown(List<Store> known, SalesSource source) {
-        Set<String> codes = new HashSet<>();
-        for (Store store : known) {
-            codes.add(store.codigo());
-            store.fuenteCodigo().ifPresent(codes::add);
-        }
-        return source.stores().stream().filter(code -> !codes.contains(code)).toList();
+    private static long sum(Map<String, Long> lines) {
+        return lines.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Before the loads and apart from them: two loads at once that register the same new product
-    /// would conflict until the longer one has committed.
-    private void registerProducts(SalesSource source, List<Store> stores) throws SQLException {
-        List<String> products = source.products(stores);
-        boolean done = false;
-        for (int attempt = 0; !done; attempt++) {
-            try (Connection connection = target.getConnection()) {
-                connection.setAutoCommit(false);
-                new Products().idsOrProvisional(connection, products);
-                connection.commit();
-                done = true;
-            } catch (SQLException e) {
-                if (attempt + 1 == ATTEMPTS || !isRepeatable(e)) {
-                    throw e;
-                }
-                pause(attempt, true);
-            }
+    /// What a user who asked for some stores has left out is not unknown.
+    private NavigableMap<String, Long> unknown(Map<String, Long> unclaimed) {
+        NavigableMap<String, Long> unknown = new TreeMap<>();
+        if (request.isOfAllStores()) {
+            unknown.putAll(unclaimed);
+            request.ignoredCodes().forEach(unknown::remove);
         }
+        return unknown;
     }
 
-    private List<StoreOutcome> load(List<Store> stores, SalesSource source, Path temporary)
+    private List<StoreOutcome> load(StoreRun run, StoreCodes codes, Staging staging)
             throws InterruptedException {
-        StoreLoad load = new StoreLoad(request, source, target, temporary);
-        List<StoreOutcome> outcomes = new ArrayList<>();
+        ZoneId zone = request.mapping().zone();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(
-                        request.parallel(),
+                        config.parallel(),
                         Thread.ofPlatform().name("etl-", 1).daemon(true).factory())) {
             List<Future<StoreOutcome>> running = new ArrayList<>();
-            for (Store store : stores) {
-                running.add(workers.submit(() -> attempt(load, store)));
+            for (Store store : codes.chosen()) {
+                ZoneId clockOfStore = store.zonaHoraria().orElse(zone);
+                running.add(
+                        workers.submit(
+                                () ->
+                                        run.load(
+                                                store,
+                                                () ->
+                                                        staging.lines(
+                                                                codes.of(store), clockOfStore))));
             }
-            for (int index = 0; index < running.size(); index++) {
-                outcomes.add(outcome(running.get(index), stores.get(index)));
+            List<StoreOutcome> outcomes = new ArrayList<>();
+            for (Future<StoreOutcome> outcome : running) {
+                outcomes.add(outcome.get());
             }
-        }
-        return outcomes;
-    }
-
-    private static StoreOutcome outcome(Future<StoreOutcome> future, Store store)
-            throws InterruptedException {
-        try {
-            return future.get();
+            return outcomes;
         } catch (ExecutionException e) {
-            LOG.error("event=store-failed store={}", store.codigo(), e.getCause());
-            return StoreOutcome.failed(store.codigo(), 0, String.valueOf(e.getCause()));
+            throw new IllegalStateException("a store's load ended without an outcome", e);
         }
     }
 
-    /// A conflict with another load, or a lost connection, is tried again with the whole store.
-    private static StoreOutcome attempt(StoreLoad load, Store store)
-            throws IOException, SQLException {
-        long start = System.nanoTime();
-        String reason = "";
-        boolean again = true;
-        for (int attempt = 0; again && attempt < ATTEMPTS; attempt++) {
-            try {
-                StoreOutcome done = load.run(store);
-                LOG.info("event=store-loaded store={} rows={}", store.codigo(), done.loaded());
-                return timed(done, secondsSince(start));
-            } catch (DuckDbException e) {
-                reason = e.text();
-                again = false;
-            } catch (SQLException e) {
-                reason = String.valueOf(e.getMessage());
-                again = isRepeatable(e);
-                pause(attempt, again);
-            }
-        }
-        LOG.error("event=store-failed store={} reason=\"{}\"", store.codigo(), reason);
-        load.recordFailure(store, reason);
-        return StoreOutcome.failed(store.codigo(), secondsSince(start), reason);
-    }
-
-    private static void pause(int attempt, boolean again) {
-        if (again) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << attempt));
-        }
-    }
-
-    private static boolean isRepeatable(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.equals("40001") || state.equals("23505") || state.startsWith("08");
-    }
-
-    private static StoreOutcome timed(StoreOutcome outcome, double seconds) {
-        return new StoreOutcome(
-                outcome.store(),
-                outcome.extracted(),
-                outcome.loaded(),
-                outcome.rejected(),
-                outcome.duplicates(),
-                outcome.total(),
-                seconds,
-                outcome.failure());
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    static double secondsSince(Instant start, InstantSource clock) {
+        return Duration.between(start, clock.instant()).toMillis() / MILLIS_PER_SECOND;
     }
 }

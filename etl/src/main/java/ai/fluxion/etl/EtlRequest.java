@@ -1,24 +1,24 @@
 package ai.fluxion.etl;
 
-import java.time.LocalDate;
+import ai.fluxion.etl.source.Days;
+import ai.fluxion.etl.source.SalesSource;
+import ai.fluxion.etl.source.SourceMapping;
 import java.util.List;
 
-/// What a run loads: the days `from` to `to`, both included, of these stores (by codigo; empty is
-/// every active store), out of the files that `source` matches, `parallel` stores at once.
+/// What a run loads: the days of these stores (by codigo; empty is every active store), out of a
+/// source. `ignoredCodes` are codes in the source that are no store's, and known to be none.
 public record EtlRequest(
         List<String> stores,
-        LocalDate from,
-        LocalDate to,
-        String source,
-        ColumnMapping mapping,
-        int parallel) {
+        Days days,
+        SalesSource source,
+        SourceMapping mapping,
+        List<String> ignoredCodes) {
     public EtlRequest {
         stores = List.copyOf(stores);
-        if (to.isBefore(from)) {
-            throw new IllegalArgumentException("the window ends on " + to + ", before " + from);
-        }
-        if (parallel < 1) {
-            throw new IllegalArgumentException("parallel must be 1 or more, not " + parallel);
-        }
+        ignoredCodes = List.copyOf(ignoredCodes);
+    }
+
+    boolean isOfAllStores() {
+        return stores.isEmpty();
     }
 }

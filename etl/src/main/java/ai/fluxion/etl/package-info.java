@@ -1,4 +1,6 @@
-/// Loads of store sales: sources, validation, one transaction a store and window.
+/// Loads of store sales: one transaction a store and window, verified before it commits, with
+/// ledger and report. Where the lines come from and how they are judged is in
+/// [ai.fluxion.etl.source].
 @NullMarked
 package ai.fluxion.etl;
 

@@ -130,7 +130,11 @@ public final class Keys {
     public static final Key FECHA_FIN = Key.value("fecha-fin", "YYYY-MM-DD");
     public static final Key SOURCE = Key.value("source", "GLOB");
     public static final Key MAPPING = Key.value("mapping", "FILE");
+    public static final Key IGNORE_STORE = Key.list("ignore-store", "CODE");
     public static final Key PARALLEL = Key.value("parallel", "N");
+    public static final Key LOAD_ATTEMPTS = Key.value("load-attempts", "N");
+    public static final Key STAGING_DIRECTORY = Key.value("staging-directory", "DIR");
+    public static final Key STAGING_MEMORY = Key.value("staging-memory", "SIZE");
     public static final List<Key> ETL =
             List.of(
                     TODAS,
@@ -139,9 +143,14 @@ public final class Keys {
                     FECHA_FIN,
                     SOURCE,
                     MAPPING,
+                    IGNORE_STORE,
                     PARALLEL,
+                    LOAD_ATTEMPTS,
+                    STAGING_DIRECTORY,
+                    STAGING_MEMORY,
                     DATABASE_URL,
                     JSON);
+    public static final List<Key> ETL_STORES = List.of(FILE, DATABASE_URL);
 
     public static final Key TARGET = Key.list("target", "NAME=URL");
     public static final Key ROUNDS = Key.value("rounds", "N");
@@ -204,6 +213,7 @@ public final class Keys {
                             SERVE,
                             BACKEND,
                             ETL,
+                            ETL_STORES,
                             BENCH_BASIC,
                             BENCH_SALES,
                             BENCH_GENERATE,

@@ -22,6 +22,9 @@ public record ServeSettings(
         Doors doors,
         PgServerConfig.Limits wire,
         ApiSettings api) {
+    /// As DuckDB writes sizes: `2GB`, `512MiB`.
+    static final String SIZE = "\\d+(\\.\\d+)?\\s?([KMGT]i?)?B";
+
     private static final int LARGEST_PORT = 65_535;
     private static final int MANY = 100_000;
     private static final int LARGEST_FRAME = 1 << 30;
@@ -106,7 +109,7 @@ public record ServeSettings(
 
     private static Resources resources(Configuration configuration, Resources defaults) {
         String memory = configuration.text(Keys.MEMORY_LIMIT, "");
-        if (!memory.matches("(\\d+(\\.\\d+)?\\s?([KMGT]i?)?B)?")) {
+        if (!memory.isEmpty() && !memory.matches(SIZE)) {
             configuration.problem("problem.size", Keys.MEMORY_LIMIT.name(), memory);
         }
         return new Resources(

@@ -16,8 +16,11 @@ import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.StoragePolicy;
-import ai.fluxion.etl.ColumnMapping;
+import ai.fluxion.etl.EtlConfig;
 import ai.fluxion.etl.EtlRequest;
+import ai.fluxion.etl.source.Days;
+import ai.fluxion.etl.source.FileSource;
+import ai.fluxion.etl.source.SourceMapping;
 import ai.fluxion.pgwire.PgServerConfig;
 import ai.fluxion.retail.doctor.Machine;
 import java.nio.file.Path;
@@ -414,11 +417,20 @@ class SettingsTest {
                         new EtlSettings(
                                 new EtlRequest(
                                         List.of(),
-                                        LocalDate.of(2025, 9, 29),
-                                        LocalDate.of(2025, 9, 29),
-                                        "*.csv",
-                                        ColumnMapping.ofPlatform(),
-                                        2),
+                                        new Days(
+                                                LocalDate.of(2025, 9, 29),
+                                                LocalDate.of(2025, 9, 29)),
+                                        new FileSource("*.csv"),
+                                        SourceMapping.ofPlatform(),
+                                        List.of()),
+                                new EtlConfig(
+                                        3,
+                                        Path.of(
+                                                System.getProperty("java.io.tmpdir"),
+                                                "fluxion-etl-" + System.getProperty("user.name")),
+                                        "1GB",
+                                        new EtlConfig.Retries(
+                                                4, Duration.ofMillis(200), Duration.ofSeconds(5))),
                                 "postgresql://127.0.0.1/fluxion",
                                 false));
     }
@@ -431,6 +443,47 @@ class SettingsTest {
                                 configuration ->
                                         EtlSettings.read(configuration, LocalDate.of(2025, 9, 30))))
                 .isEqualTo(Set.copyOf(Keys.ETL));
+    }
+
+    @Test
+    void wrongSettingsOfEtlAreNamed() {
+        Map<Key, List<String>> flags =
+                Map.of(
+                        Keys.FECHA_INICIO, List.of("2025-09-30"),
+                        Keys.FECHA_FIN, List.of("2025-09-01"),
+                        Keys.PARALLEL, List.of("0"),
+                        Keys.STAGING_MEMORY, List.of("mucha"));
+        Configuration configuration = of(Keys.ETL, flags);
+        EtlSettings.read(configuration, LocalDate.of(2025, 9, 30));
+
+        assertThatThrownBy(configuration::check)
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        wrong ->
+                                assertThat(wrong.problems())
+                                        .extracting(ConfigurationException.Problem::message)
+                                        .containsExactlyInAnyOrder(
+                                                "problem.stores",
+                                                "problem.required",
+                                                "problem.window",
+                                                "problem.range",
+                                                "problem.size",
+                                                "problem.required"));
+    }
+
+    @Test
+    void everyKeyOfEtlStoresIsRead() {
+        assertThat(readBy(Keys.ETL_STORES, StoresSettings::read))
+                .isEqualTo(Set.copyOf(Keys.ETL_STORES));
+        assertThat(
+                        StoresSettings.read(
+                                of(
+                                        Keys.ETL_STORES,
+                                        Map.of(
+                                                Keys.FILE, List.of("tiendas.csv"),
+                                                Keys.DATABASE_URL,
+                                                        List.of("postgresql://127.0.0.1/f")))))
+                .isEqualTo(new StoresSettings("tiendas.csv", "postgresql://127.0.0.1/f"));
     }
 
     private static Set<Key> readBy(Collection<Key> keys, Function<Configuration, ?> reader) {

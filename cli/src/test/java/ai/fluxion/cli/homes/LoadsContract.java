@@ -52,10 +52,10 @@ abstract class LoadsContract {
         Path sales = generated(PLAN);
         CatalogueLoad.run(database, sales);
         String files = sales.resolve("ventas") + "/*.csv";
-        load(PLAN.firstDay(), PLAN.lastDay(), files);
+        load(PLAN.firstDay(), PLAN.lastDay(), files, "--todas");
         List<String> first = totals();
 
-        load(PLAN.firstDay(), PLAN.lastDay(), files);
+        load(PLAN.firstDay(), PLAN.lastDay(), files, "--todas");
         List<String> second = totals();
 
         assertThat(first).hasSize(1).first().asString().startsWith("40000|4|60|");
@@ -91,6 +91,10 @@ abstract class LoadsContract {
                 LocalDate.of(2010, 12, 1),
                 LocalDate.of(2011, 12, 9),
                 REAL_SALES.toString(),
+                "--tienda",
+                "tienda_01",
+                "tienda_02",
+                "tienda_03",
                 "--mapping",
                 ROOT.resolve("examples/etl/online_retail.properties").toString());
 
@@ -149,7 +153,6 @@ abstract class LoadsContract {
                 new ArrayList<>(
                         List.of(
                                 "etl",
-                                "--todas",
                                 "--fecha-inicio",
                                 from.toString(),
                                 "--fecha-fin",
