@@ -49,13 +49,7 @@ final class EtlCommand implements Command {
         EtlReport report;
         try {
             report =
-                    new Etl(
-                                    settings.request(),
-                                    settings.config(),
-                                    database,
-                                    progress,
-                                    clock)
-                            .run();
+                    new Etl(settings.request(), settings.config(), database, progress, clock).run();
         } catch (RefusedRequestException e) {
             throw refused(e);
         } catch (SQLException e) {

@@ -9,16 +9,14 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /// Says on the error output how far a load is: a line every few seconds, and one for each store.
-/// Any thread.
+/// Any thread; the lock of the object guards its fields.
 final class EtlProgress implements ProgressListener {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Invocation invocation;
     private final InstantSource clock;
 
-    /// The three guarded by this.
     private long total;
-
     private long sent;
     private Instant start;
     private Instant said;

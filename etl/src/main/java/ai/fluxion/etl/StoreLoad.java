@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -64,11 +66,8 @@ final class StoreLoad {
         }
     }
 
-    private interface Sent {
-        void lines(long count);
-    }
-
-    private Kept replace(Connection connection, StoreLines lines, Summary summary, Sent sent)
+    private Kept replace(
+            Connection connection, StoreLines lines, Summary summary, LongConsumer sent)
             throws SQLException {
         long load = entries.nextId(connection);
         if (summary.extracted() == 0) {
@@ -96,7 +95,7 @@ final class StoreLoad {
     }
 
     /// Returns how many rows the target says it took.
-    private long copy(Connection connection, StoreLines lines, long load, Sent sent)
+    private long copy(Connection connection, StoreLines lines, long load, LongConsumer sent)
             throws SQLException {
         CopyIn copy =
                 connection
@@ -108,7 +107,7 @@ final class StoreLoad {
                     new CopyText(store.id(), load),
                     (bytes, length, count) -> {
                         copy.writeToCopy(bytes, 0, length);
-                        sent.lines(count);
+                        sent.accept(count);
                     });
             return copy.endCopy();
         } finally {
@@ -133,7 +132,7 @@ final class StoreLoad {
                 if (stored != counts.loaded() || storedTotal.compareTo(total) != 0) {
                     throw new VerificationException(
                             String.format(
-                                    java.util.Locale.ROOT,
+                                    Locale.ROOT,
                                     "no cuadra: la fuente tiene %d filas válidas por %s y la base"
                                             + " guardó %d por %s; no se cargó nada",
                                     counts.loaded(),
