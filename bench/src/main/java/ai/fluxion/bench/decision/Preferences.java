@@ -37,7 +37,13 @@ public record Preferences(Map<Criterion, Double> weights, Needs needs) {
         try {
             return Resources.MAPPER.readValue(Files.readString(file), Preferences.class);
         } catch (JacksonException e) {
-            throw new IOException(file + " holds no preferences: " + e.getOriginalMessage(), e);
+            throw new IOException(
+                    file
+                            + " holds no preferences: "
+                            + e.getOriginalMessage()
+                            + " at "
+                            + e.getPathReference(),
+                    e);
         }
     }
 
