@@ -210,6 +210,11 @@ public final class Session implements AutoCloseable {
         return guarded(
                 () -> {
                     transaction.checkUsable();
+                    if (readOnly()) {
+                        throw new FluxionException(
+                                ErrorCode.READ_ONLY_SQL_TRANSACTION,
+                                "cannot execute COPY FROM in a read-only transaction");
+                    }
                     boolean alone = transaction.status() == TransactionStatus.IDLE;
                     transaction.beginImplicit();
                     transaction.touch();
