@@ -5,7 +5,6 @@ import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
 import ai.fluxion.pgwire.message.WireWriter;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -198,40 +197,64 @@ final class WireBenchmark {
     private static void roundTrips(ServerFixture server) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setTcpNoDelay(true);
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            WireWriter out = new WireWriter(256);
-            new StartupPacket.StartupMessage(3 << 16, Map.of("user", "fluxion")).encode(out);
-            out.writeTo(socket.getOutputStream());
             WireBenchmark reader = new WireBenchmark();
-            reader.readUntilReady(in);
-            new FrontendMessage.Parse("s", "SELECT 1", List.of()).encode(out);
-            new FrontendMessage.Sync().encode(out);
-            out.writeTo(socket.getOutputStream());
-            reader.readUntilReady(in);
-            for (String kind : List.of("simple", "prepared")) {
-                long[] nanos = new long[ROUND_TRIPS];
-                for (int i = 0; i < ROUND_TRIPS; i++) {
-                    if (kind.equals("simple")) {
-                        new FrontendMessage.Query("SELECT 1").encode(out);
-                    } else {
-                        new FrontendMessage.Bind("", "s", List.of(), List.of(), List.of(1))
-                                .encode(out);
-                        new FrontendMessage.Execute("", 0).encode(out);
-                        new FrontendMessage.Sync().encode(out);
-                    }
-                    long start = System.nanoTime();
-                    out.writeTo(socket.getOutputStream());
-                    reader.readUntilReady(in);
-                    nanos[i] = System.nanoTime() - start;
-                }
-                long[] warm = Arrays.copyOfRange(nanos, ROUND_TRIPS / 2, ROUND_TRIPS);
-                Arrays.sort(warm);
-                LOG.info(
-                        "event=round_trip kind={} p50_us={} p99_us={}",
-                        kind,
-                        warm[warm.length / 2] / 1000,
-                        warm[warm.length * 99 / 100] / 1000);
-            }
+            WireWriter startup = new WireWriter(256);
+            new StartupPacket.StartupMessage(3 << 16, Map.of("user", "fluxion")).encode(startup);
+            reader.roundTrip(socket, Arrays.copyOf(startup.array(), startup.size()));
+            reader.roundTrip(
+                    socket,
+                    bytes(
+                            new FrontendMessage.Parse("s", "SELECT 1", List.of()),
+                            new FrontendMessage.Sync()));
+            reader.roundTrip(
+                    socket,
+                    bytes(
+                            new FrontendMessage.Query(
+                                    "CREATE TEMP TABLE inserted (id INTEGER, name VARCHAR); BEGIN")));
+            byte[] simple = bytes(new FrontendMessage.Query("SELECT 1"));
+            byte[] prepared =
+                    bytes(
+                            new FrontendMessage.Bind("", "s", List.of(), List.of(), List.of(1)),
+                            new FrontendMessage.Execute("", 0),
+                            new FrontendMessage.Sync());
+            byte[] insert =
+                    bytes(
+                            new FrontendMessage.Query(
+                                    "INSERT INTO inserted VALUES (1, 'one')"
+                                            + ", (2, 'another one')".repeat(99)));
+            reader.roundTrips("simple", socket, simple, ROUND_TRIPS);
+            reader.roundTrips("prepared", socket, prepared, ROUND_TRIPS);
+            reader.roundTrips("insert-100-rows", socket, insert, ROUND_TRIPS / 10);
         }
+    }
+
+    private static byte[] bytes(FrontendMessage... messages) {
+        WireWriter out = new WireWriter(256);
+        for (FrontendMessage message : messages) {
+            message.encode(out);
+        }
+        return Arrays.copyOf(out.array(), out.size());
+    }
+
+    private void roundTrips(String kind, Socket socket, byte[] request, int count)
+            throws IOException {
+        long[] nanos = new long[count];
+        for (int i = 0; i < count; i++) {
+            long start = System.nanoTime();
+            roundTrip(socket, request);
+            nanos[i] = System.nanoTime() - start;
+        }
+        long[] warm = Arrays.copyOfRange(nanos, count / 2, count);
+        Arrays.sort(warm);
+        LOG.info(
+                "event=round_trip kind={} p50_us={} p99_us={}",
+                kind,
+                warm[warm.length / 2] / 1000,
+                warm[warm.length * 99 / 100] / 1000);
+    }
+
+    private void roundTrip(Socket socket, byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        readUntilReady(socket.getInputStream());
     }
 }
