@@ -41,6 +41,7 @@ final class CommandLineInterface {
                 new BackendCommand(),
                 new EtlCommand(),
                 new DoctorCommand(),
+                new LendCommand(),
                 new DemoCommand(),
                 new EvaluarCommand(),
                 new VersionCommand());
@@ -201,12 +202,15 @@ final class CommandLineInterface {
     }
 
     private static PositionalParamSpec positionalOf(Key key) {
-        return PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .paramLabel(key.label())
-                .descriptionKey(key.name())
-                .type(String.class)
-                .build();
+        PositionalParamSpec.Builder parameter =
+                PositionalParamSpec.builder().paramLabel(key.label()).descriptionKey(key.name());
+        return key.kind() == Key.Kind.LIST
+                ? parameter
+                        .index("0..*")
+                        .arity("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .build()
+                : parameter.index("0").arity("0..1").type(String.class).build();
     }
 }

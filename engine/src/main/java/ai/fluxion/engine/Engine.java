@@ -13,6 +13,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,7 @@ public final class Engine implements AutoCloseable {
     private final Slots slots;
     private final Semaphore free;
     private final ScheduledExecutorService clock;
+    private final Lending lending;
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger processIds = new AtomicInteger();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
@@ -67,6 +69,14 @@ public final class Engine implements AutoCloseable {
                         1, Thread.ofPlatform().name("fluxion-clock").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
         clock = timer;
+        lending =
+                new Lending(
+                        files,
+                        () -> sessions.values().forEach(Session::abandonTransaction),
+                        new Lending.Waits(
+                                config.limits().retryTimeout(), config.limits().queueTimeout()),
+                        clock,
+                        InstantSource.system());
     }
 
     /// Opens the files, made when absent. One that another process holds is 55006 with that
@@ -136,6 +146,10 @@ public final class Engine implements AutoCloseable {
         return recovery;
     }
 
+    Lending lending() {
+        return lending;
+    }
+
     Connection connect() {
         return database.connect();
     }
@@ -159,6 +173,7 @@ public final class Engine implements AutoCloseable {
     void closed(Session session) {
         if (sessions.remove(session.processId(), session)) {
             free.release();
+            lending.sessionEnded(session.processId());
         }
     }
 

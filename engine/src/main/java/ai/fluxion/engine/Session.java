@@ -179,6 +179,9 @@ public final class Session implements AutoCloseable {
         return switch (control.statement()) {
             case SessionStatement.Show show -> shown(own.query(show));
             case SessionStatement.ShowAll _ -> shown(own.showAll());
+            case SessionStatement.Lend lend -> new ControlPortal(() -> guarded(() -> lend(lend)));
+            case SessionStatement.Return named ->
+                    new ControlPortal(() -> guarded(() -> takeBack(named)));
             case SessionStatement other ->
                     new ControlPortal(() -> guarded(() -> own.carryOut(other)));
         };
@@ -290,15 +293,17 @@ public final class Session implements AutoCloseable {
                 recovery.reopen();
             }
             long completed = recovery.completed();
+            long returned = engine.lending().returned();
             try {
                 return calls.run(deadlineNanos, call);
             } catch (DuckDbException e) {
-                if (!mayRunAgain(e, completed)) {
+                if (!mayRunAgain(e, completed) && !cameBack(e, returned, deadlineNanos)) {
                     throw e;
                 }
             } catch (FluxionException e) {
                 if (!(e.getCause() instanceof DuckDbException cause)
-                        || !mayRunAgain(cause, completed)) {
+                        || (!mayRunAgain(cause, completed)
+                                && !cameBack(cause, returned, deadlineNanos))) {
                     throw e;
                 }
             }
@@ -312,6 +317,38 @@ public final class Session implements AutoCloseable {
         return transaction.status() == TransactionStatus.IDLE
                 && (DuckDbErrors.isRefusedAsInvalid(error)
                         || (DuckDbErrors.isMissingName(error) && away));
+    }
+
+    /// Whether the missing name was that of a lent file, which is back now.
+    private boolean cameBack(DuckDbException error, long returnedBefore, long deadlineNanos) {
+        boolean idle = transaction.status() == TransactionStatus.IDLE;
+        return DuckDbErrors.isMissingName(error)
+                && engine.lending().cameBack(returnedBefore, deadlineNanos, idle)
+                && idle;
+    }
+
+    private String lend(SessionStatement.Lend lend) {
+        checkLendable("LEND DATABASE", lend.database());
+        engine.lending().lend(lend.database(), lend.time(), lend.queue(), processId);
+        return "LEND";
+    }
+
+    private String takeBack(SessionStatement.Return named) {
+        checkLendable("RETURN DATABASE", named.database());
+        engine.lending().takeBack(named.database());
+        return "RETURN";
+    }
+
+    private void checkLendable(String command, String database) {
+        if (transaction.status() != TransactionStatus.IDLE) {
+            throw new FluxionException(
+                    ErrorCode.ACTIVE_SQL_TRANSACTION,
+                    command + " cannot run inside a transaction block");
+        }
+        if (!isDatabase(database)) {
+            throw new FluxionException(
+                    ErrorCode.UNDEFINED_OBJECT, "there is no database file \"" + database + '"');
+        }
     }
 
     /// Rolls an open transaction back between two statements; any thread.

@@ -71,8 +71,11 @@ final class SessionStatements {
                 yield "DISCARD ALL";
             }
             case SessionStatement.Nothing nothing -> nothing.tag();
-            case SessionStatement.Show _, SessionStatement.ShowAll _ ->
-                    throw new IllegalStateException("SHOW is a query");
+            case SessionStatement.Show _,
+                    SessionStatement.ShowAll _,
+                    SessionStatement.Lend _,
+                    SessionStatement.Return _ ->
+                    throw new IllegalStateException("not of the session alone: " + statement);
         };
     }
 

@@ -71,6 +71,8 @@ public sealed interface Statement extends AutoCloseable {
                         SessionStatement.Reset _,
                         SessionStatement.ResetAll _,
                         SessionStatement.DiscardAll _,
+                        SessionStatement.Lend _,
+                        SessionStatement.Return _,
                         SessionStatement.Nothing _ ->
                         Optional.empty();
             };

@@ -115,8 +115,8 @@ class ErrorCodesTest {
         client.close();
     }
 
-    /// Those left out need a full disk, a damaged file, a bug of ours, a race with the shutdown or
-    /// a parameter for which inference finds no type.
+    /// Those left out need a full disk, a damaged file, a file that fails while it stores, a bug of
+    /// ours, a race with the shutdown or a parameter for which inference finds no type.
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -125,6 +125,7 @@ class ErrorCodesTest {
                 "DATABASE_CORRUPTED",
                 "INTERNAL_ERROR",
                 "CANNOT_CONNECT_NOW",
+                "STATEMENT_COMPLETION_UNKNOWN",
                 "INDETERMINATE_DATATYPE"
             })
     void clientSeesTheCode(ErrorCode code) throws IOException {
@@ -170,6 +171,8 @@ class ErrorCodesTest {
                 yield client.query("SELECT 1");
             }
             case SERIALIZATION_FAILURE -> updateWhatAnotherUpdated();
+            case DUPLICATE_SCHEMA -> client.query("CREATE SCHEMA test");
+            case MAINTENANCE -> readWhatAnotherLends();
             case INVALID_AUTHORIZATION -> startUp(server, Map.of());
             case INVALID_CATALOG_NAME ->
                     startUp(server, Map.of("user", "fluxion", "database", "other"));
@@ -239,6 +242,15 @@ class ErrorCodesTest {
             client.query("BEGIN; SELECT * FROM t");
             other.query("BEGIN; UPDATE t SET name = 'b' WHERE id = 1");
             return client.query("UPDATE t SET name = 'c' WHERE id = 1");
+        }
+    }
+
+    private List<BackendMessage> readWhatAnotherLends() throws IOException {
+        try (RawClient other = server.connect()) {
+            other.query("LEND DATABASE test FOR '1min'");
+            List<BackendMessage> answer = client.query("SELECT * FROM t");
+            other.query("RETURN DATABASE test");
+            return answer;
         }
     }
 

@@ -55,6 +55,9 @@ public enum ErrorCode {
     PROGRAM_LIMIT_EXCEEDED("54000", Kind.RESOURCE),
     ADMIN_SHUTDOWN("57P01", Kind.RESOURCE),
     CANNOT_CONNECT_NOW("57P03", Kind.RESOURCE),
+    /// Our own, in PostgreSQL's class of operator intervention: the file is lent or being moved,
+    /// the error's detail is the instant until which.
+    MAINTENANCE("57F01", Kind.RESOURCE),
     OBJECT_IN_USE("55006", Kind.RESOURCE),
     IO_ERROR("58030", Kind.INTERNAL),
     DATABASE_CORRUPTED("XX001", Kind.INTERNAL),

@@ -11,44 +11,58 @@ public final class FluxionException extends RuntimeException {
 
     private final ErrorCode code;
     private final @Nullable String hint;
+    private final @Nullable String detail;
     private final @Nullable String context;
     private final int position;
 
     public FluxionException(ErrorCode code, String message) {
-        this(code, message, null, null, 0, null);
+        this(new Fields(code, null, null, null, 0), message, null);
     }
 
     public FluxionException(ErrorCode code, String message, Throwable cause) {
-        this(code, message, null, null, 0, cause);
+        this(new Fields(code, null, null, null, 0), message, cause);
     }
 
-    private FluxionException(
-            ErrorCode code,
-            String message,
-            @Nullable String hint,
-            @Nullable String context,
-            int position,
-            @Nullable Throwable cause) {
+    private FluxionException(Fields fields, String message, @Nullable Throwable cause) {
         super(message, cause);
-        this.code = code;
-        this.hint = hint;
-        this.context = context;
-        this.position = position;
+        this.code = fields.code();
+        this.hint = fields.hint();
+        this.detail = fields.detail();
+        this.context = fields.context();
+        this.position = fields.position();
+    }
+
+    /// What an ErrorResponse has besides the message.
+    private record Fields(
+            ErrorCode code,
+            @Nullable String hint,
+            @Nullable String detail,
+            @Nullable String context,
+            int position) {}
+
+    private FluxionException with(Fields fields) {
+        return new FluxionException(fields, text(), getCause());
     }
 
     public FluxionException withHint(String newHint) {
-        return new FluxionException(code, text(), newHint, context, position, getCause());
+        return with(new Fields(code, newHint, detail, context, position));
+    }
+
+    /// A fact for programs beside the message, such as an instant; the `D` field of an
+    /// ErrorResponse.
+    public FluxionException withDetail(String newDetail) {
+        return with(new Fields(code, hint, newDetail, context, position));
     }
 
     /// Where the error happened beyond the statement: a line of COPY data, a parameter; the `W`
     /// field of an ErrorResponse.
     public FluxionException withContext(String newContext) {
-        return new FluxionException(code, text(), hint, newContext, position, getCause());
+        return with(new Fields(code, hint, detail, newContext, position));
     }
 
     /// `newPosition` counts characters of the statement's text from 1.
     public FluxionException withPosition(int newPosition) {
-        return new FluxionException(code, text(), hint, context, newPosition, getCause());
+        return with(new Fields(code, hint, detail, context, newPosition));
     }
 
     public ErrorCode code() {
@@ -61,6 +75,10 @@ public final class FluxionException extends RuntimeException {
 
     public Optional<String> hint() {
         return Optional.ofNullable(hint);
+    }
+
+    public Optional<String> detail() {
+        return Optional.ofNullable(detail);
     }
 
     public Optional<String> context() {

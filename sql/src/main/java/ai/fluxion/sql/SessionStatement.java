@@ -1,5 +1,6 @@
 package ai.fluxion.sql;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// Statements that the server carries out itself: transactions and a session's settings.
@@ -32,6 +33,14 @@ public sealed interface SessionStatement {
     /// `CLOSE ALL`, `UNLISTEN *`, `DISCARD PLANS|SEQUENCES|TEMP`: frees what a session here cannot
     /// hold yet, so there is nothing to do.
     record Nothing(String tag) implements SessionStatement {}
+
+    /// `LEND DATABASE name FOR 'time' [QUEUE|REFUSE]`: closes an attached file so that another
+    /// program can open it, until this session says RETURN or ends. With QUEUE statements that need
+    /// the file wait for it, with REFUSE, the default, they are 57F01.
+    record Lend(String database, Duration time, boolean queue) implements SessionStatement {}
+
+    /// `RETURN DATABASE name`: opens a lent file again.
+    record Return(String database) implements SessionStatement {}
 
     /// Parses a statement of this kind; empty for one that DuckDB carries out.
     static Optional<SessionStatement> parse(SqlText statement) {

@@ -1,5 +1,6 @@
 package ai.fluxion.sql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,8 @@ final class SessionStatementParser {
             case "abort" -> Optional.of(end(new SessionStatement.Rollback()));
             case "rollback" -> Optional.of(rollback());
             case "savepoint", "release" -> throw savepoints();
+            case "lend" -> Optional.of(lend());
+            case "return" -> Optional.of(returned());
             case "set" -> Optional.of(set());
             case "show" -> show();
             case "reset" -> Optional.of(reset());
@@ -189,6 +192,30 @@ final class SessionStatementParser {
         String name = reader.dottedName();
         reader.expectEnd();
         return new SessionStatement.Reset(name);
+    }
+
+    private SessionStatement lend() {
+        reader.expect("database");
+        String database = reader.identifier();
+        reader.expect("for");
+        Duration time = Setting.duration(reader.take().stringValue());
+        if (time.isZero()) {
+            throw new FluxionException(
+                    ErrorCode.INVALID_PARAMETER_VALUE, "LEND needs a time longer than zero");
+        }
+        boolean queue = reader.accept("queue");
+        if (!queue) {
+            reader.accept("refuse");
+        }
+        reader.expectEnd();
+        return new SessionStatement.Lend(database, time, queue);
+    }
+
+    private SessionStatement returned() {
+        reader.expect("database");
+        String database = reader.identifier();
+        reader.expectEnd();
+        return new SessionStatement.Return(database);
     }
 
     private SessionStatement discard() {

@@ -1,6 +1,7 @@
 package ai.fluxion.sql;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -181,6 +182,11 @@ public enum Setting {
         } catch (DateTimeException e) {
             throw invalid(value, "a time zone such as America/Caracas expected");
         }
+    }
+
+    /// A time as settings are written: `5000` milliseconds, `5s`, `2min`; any other text is 22023.
+    public static Duration duration(String text) {
+        return Duration.ofMillis(STATEMENT_TIMEOUT.milliseconds(text));
     }
 
     private FluxionException invalid(String value, String why) {

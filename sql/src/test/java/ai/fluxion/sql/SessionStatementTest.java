@@ -3,6 +3,8 @@ package ai.fluxion.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,5 +101,26 @@ class SessionStatementTest {
 
     private static Optional<SessionStatement> parse(String sql) {
         return SessionStatement.parse(SqlText.of(sql));
+    }
+
+    @Test
+    void aFileIsLentForATimeAndReturned() {
+        assertThat(SessionStatement.parse(SqlText.of("LEND DATABASE ventas FOR '10min' QUEUE")))
+                .contains(new SessionStatement.Lend("ventas", Duration.ofMinutes(10), true));
+        assertThat(SessionStatement.parse(SqlText.of("lend database \"Ventas\" for '5s' refuse")))
+                .contains(new SessionStatement.Lend("Ventas", Duration.ofSeconds(5), false));
+        assertThat(SessionStatement.parse(SqlText.of("RETURN DATABASE ventas")))
+                .contains(new SessionStatement.Return("ventas"));
+        for (String wrong :
+                List.of(
+                        "LEND DATABASE ventas",
+                        "LEND DATABASE ventas FOR 10",
+                        "LEND DATABASE ventas FOR '0'",
+                        "LEND DATABASE ventas FOR 'soon'",
+                        "RETURN DATABASE")) {
+            assertThatThrownBy(() -> SessionStatement.parse(SqlText.of(wrong)))
+                    .as(wrong)
+                    .isInstanceOf(FluxionException.class);
+        }
     }
 }

@@ -6,8 +6,10 @@ import ai.fluxion.backend.problem.Text;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /// What went wrong in the database, by SQLSTATE alone: texts of servers differ and may hold data.
 public record SqlFailure(String sqlState, Throwable cause) {
@@ -17,6 +19,10 @@ public record SqlFailure(String sqlState, Throwable cause) {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String QUERY_CANCELED = "57014";
     private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /// The server's own: a file is lent or moved; the error's detail is the instant until which.
+    private static final String MAINTENANCE = "57F01";
+
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
     private static final Set<String> SHUTDOWNS = Set.of("57P01", "57P02", "57P03");
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -55,6 +61,9 @@ public record SqlFailure(String sqlState, Throwable cause) {
         if (isConflict()) {
             return retryable(ProblemKind.BUSY, "busy.conflict");
         }
+        if (sqlState.equals(MAINTENANCE)) {
+            return maintenance();
+        }
         if (isUnavailable()) {
             return retryable(ProblemKind.DATABASE_UNAVAILABLE, "database-unavailable.detail");
         }
@@ -65,6 +74,29 @@ public record SqlFailure(String sqlState, Throwable cause) {
             return new ProblemException(ProblemKind.TIMEOUT, Text.of("timeout.detail"), cause);
         }
         return new ProblemException(ProblemKind.INTERNAL, Text.of("internal.detail"), cause);
+    }
+
+    private ProblemException maintenance() {
+        Instant until = until();
+        Duration left = Duration.between(Instant.now(), until);
+        return new ProblemException(
+                        ProblemKind.DATABASE_UNAVAILABLE,
+                        Text.of("database-unavailable.maintenance", until.toString()),
+                        cause)
+                .retryAfter(left.compareTo(SOON) < 0 ? SOON : left);
+    }
+
+    /// Now when the error does not say.
+    private Instant until() {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof PSQLException error && error.getServerErrorMessage() != null) {
+                String detail = error.getServerErrorMessage().getDetail();
+                if (detail != null) {
+                    return Instant.parse(detail);
+                }
+            }
+        }
+        return Instant.now();
     }
 
     private ProblemException retryable(ProblemKind kind, String key) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.backend.problem.ProblemException;
 import ai.fluxion.backend.problem.ProblemKind;
+import ai.fluxion.backend.problem.Text;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class SqlFailureTest {
     @ParameterizedTest
@@ -65,5 +69,20 @@ class SqlFailureTest {
             assertThat(policy.waitAfter(failed, random))
                     .isBetween(Duration.ofMillis(most / 2), Duration.ofMillis(most));
         }
+    }
+
+    @Test
+    void aLentFileIsMaintenanceUntilTheInstantThatTheServerSays() {
+        Instant until = Instant.now().plusSeconds(600);
+        PSQLException error =
+                new PSQLException(
+                        new ServerErrorMessage("SERROR\0C57F01\0Mlent\0D" + until + "\0"));
+
+        ProblemException problem = SqlFailure.of(error).problem();
+
+        assertThat(problem.kind()).isEqualTo(ProblemKind.DATABASE_UNAVAILABLE);
+        assertThat(problem.detail()).isEqualTo(Text.of("database-unavailable.maintenance", until));
+        assertThat(problem.retryAfter().orElseThrow())
+                .isBetween(Duration.ofSeconds(590), Duration.ofSeconds(600));
     }
 }

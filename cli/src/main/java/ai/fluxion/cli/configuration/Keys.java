@@ -152,6 +152,14 @@ public final class Keys {
                     JSON);
     public static final List<Key> ETL_STORES = List.of(FILE, DATABASE_URL);
 
+    public static final Key LENT_DATABASE = Key.value("database", "NAME");
+    public static final Key LEND_TIME = Key.value("for", "TIME");
+    public static final Key POLICY = Key.value("policy", "refuse|queue");
+    public static final Key PROGRAM_DUCKDB = Key.value("program-duckdb", "VERSION");
+    public static final Key PROGRAM = Key.list("program", "COMMAND");
+    public static final List<Key> LEND =
+            List.of(DATABASE_URL, LENT_DATABASE, LEND_TIME, POLICY, PROGRAM_DUCKDB, PROGRAM, JSON);
+
     public static final Key TARGET = Key.list("target", "NAME=URL");
     public static final Key ROUNDS = Key.value("rounds", "N");
     public static final Key PER_ROUND = Key.value("per-round", "TIME");
@@ -214,6 +222,7 @@ public final class Keys {
                             BACKEND,
                             ETL,
                             ETL_STORES,
+                            LEND,
                             BENCH_BASIC,
                             BENCH_SALES,
                             BENCH_GENERATE,

@@ -7,6 +7,7 @@ import ai.fluxion.duckdb.ErrorClass;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,14 +172,41 @@ public final class OpenFiles implements AutoCloseable {
     /// Opens a detached file again, or tells why DuckDB refuses, which it does while an old
     /// transaction still sees it: no moment has the file open twice.
     public Optional<DuckDbException> attach(String name) {
-        DatabaseFile file =
-                files.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        DatabaseFile file = file(name);
         try (Connection connection = database.connect()) {
             connection.query(attach(file.path(), name, "")).close();
             return Optional.empty();
         } catch (DuckDbException e) {
             return Optional.of(e);
         }
+    }
+
+    /// Whether this process has the file open still, which may be after `detach`, as long as a
+    /// transaction sees it. Asked of Linux: DuckDB doesn't tell.
+    public boolean isOpen(String name) {
+        Path file = file(name).path().toAbsolutePath();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            Path real = file.toRealPath();
+            return descriptors.anyMatch(descriptor -> pointsTo(descriptor, real));
+        } catch (IOException e) {
+            throw new FluxionException(
+                    ErrorCode.IO_ERROR,
+                    "cannot see which files are open (" + file + "): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean pointsTo(Path descriptor, Path file) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (IOException e) {
+            // closed meanwhile
+            return false;
+        }
+    }
+
+    private DatabaseFile file(String name) {
+        return files.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
     public Database database() {

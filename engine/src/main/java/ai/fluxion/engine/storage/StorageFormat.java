@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 /// The storage format in a DuckDB file's headers (`MainHeader` and `DatabaseHeader` of DuckDB's
 /// `single_file_block_manager.cpp`). Read before the file is opened, never after: closing any
 /// descriptor of an open file drops the process's lock on it (POSIX).
-final class StorageFormat {
+public final class StorageFormat {
     /// The format of DuckDB 2.0, the newest that this server reads; triggers need it.
-    static final long V2 = 69;
+    public static final long V2 = 69;
 
     /// The format of DuckDB 0.10 to 1.1, the oldest that DuckDB 2.0 reads.
     private static final long OLDEST = 64;
@@ -34,7 +34,7 @@ final class StorageFormat {
 
     /// 64 to 68 of DuckDB 1.x, 69 of DuckDB 2.0; empty for a file that is absent or empty. What is
     /// no DuckDB file, or of a newer DuckDB, is refused.
-    static OptionalLong of(Path file) {
+    public static OptionalLong of(Path file) {
         try {
             if (!Files.exists(file) || Files.size(file) == 0) {
                 return OptionalLong.empty();

@@ -1,7 +1,6 @@
 package ai.fluxion.engine.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.fluxion.engine.Client;
 import ai.fluxion.engine.Engine;
@@ -13,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,16 +68,6 @@ class UnusableFileTest {
                 ErrorCode.FEATURE_NOT_SUPPORTED,
                 "its storage format is 99, this server reads up to 69",
                 "newer Fluxion");
-    }
-
-    @Test
-    void aFileWithoutPermission() throws IOException {
-        Path file = folder.resolve("ajeno.duckdb");
-        open(file).close();
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-        assumeFalse(Files.isWritable(file), "this user may write every file (root)");
-
-        assertRefused(file, ErrorCode.IO_ERROR, "may not be read and written", "permission");
     }
 
     @Test

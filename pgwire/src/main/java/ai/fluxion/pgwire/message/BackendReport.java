@@ -81,6 +81,7 @@ public sealed interface BackendReport extends BackendMessage {
             fields.put('V', severity.name());
             fields.put('C', error.code().sqlState());
             fields.put('M', error.text());
+            error.detail().ifPresent(detail -> fields.put('D', detail));
             error.hint().ifPresent(hint -> fields.put('H', hint));
             error.position().ifPresent(position -> fields.put('P', Integer.toString(position)));
             error.context().ifPresent(context -> fields.put('W', context));

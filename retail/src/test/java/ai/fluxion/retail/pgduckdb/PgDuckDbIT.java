@@ -8,11 +8,13 @@ import ai.fluxion.retail.Sql;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /// On a server that has the extension: runs wherever FLUXION_PG_DUCKDB_URL is the URL of a database
 /// of it that may be changed.
+@Tag("pg_duckdb")
 @EnabledIfEnvironmentVariable(
         named = "FLUXION_PG_DUCKDB_URL",
         matches = ".+",
