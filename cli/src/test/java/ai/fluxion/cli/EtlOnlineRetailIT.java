@@ -2,6 +2,7 @@ package ai.fluxion.cli;
 
 import ai.fluxion.retail.Store;
 import ai.fluxion.retail.Stores;
+import ai.fluxion.testservers.Needs;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 
 /// A real retailer's sales, where a country plays a store.
@@ -21,7 +21,7 @@ class EtlOnlineRetailIT extends EtlContract {
 
     @BeforeAll
     static void needsTheFile() {
-        Assumptions.assumeTrue(Files.exists(FILE), FILE + " is not there");
+        Needs.data(Files.exists(FILE), "the Online Retail data set");
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.fluxion.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.backend.PlatformDatabase;
+import ai.fluxion.testservers.Needs;
 import ai.fluxion.testservers.PostgresProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +28,10 @@ class PythonExamplesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(PYTHON), PYTHON + " is not installed");
+        Needs.tool(Files.isExecutable(PYTHON), PYTHON.toString());
         for (String library : List.of("sqlalchemy", "psycopg2", "asyncpg", "pandas")) {
             Result imported = run(List.of(PYTHON.toString(), "-c", "import " + library), "");
-            Assumptions.assumeTrue(
-                    imported.status() == 0, "python3-" + library + " is not installed");
+            Needs.tool(imported.status() == 0, "python3-" + library);
         }
         postgres = PostgresProcess.start(directory.resolve("postgres"));
         postgresUrl = PlatformDatabase.create(postgres, "ejemplos");

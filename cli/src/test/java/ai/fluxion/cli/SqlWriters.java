@@ -1,6 +1,7 @@
 package ai.fluxion.cli;
 
 import ai.fluxion.bench.measure.Workers;
+import ai.fluxion.testservers.Needs;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Assumptions;
 
 /// Eight programs of three kinds, psycopg2 and psql in processes of their own, that insert and
 /// update users and orders until they are stopped.
@@ -46,7 +46,7 @@ final class SqlWriters implements AutoCloseable {
     private SqlWriters() {}
 
     static SqlWriters start(ServerProcess server) {
-        Assumptions.assumeTrue(Files.isExecutable(PYTHON), PYTHON + " is not installed");
+        Needs.tool(Files.isExecutable(PYTHON), PYTHON.toString());
         SqlWriters started = new SqlWriters();
         started.add(OF_PSYCOPG2, "psycopg2", () -> new Psycopg2(server.url()));
         started.add(OF_PGJDBC, "pgjdbc", () -> new Pgjdbc(server.source().getConnection()));

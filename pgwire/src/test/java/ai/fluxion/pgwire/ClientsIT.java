@@ -2,6 +2,7 @@ package ai.fluxion.pgwire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.fluxion.testservers.Needs;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,7 @@ class ClientsIT {
 
     @Test
     void psqlRunsStatementsAndCopies() throws Exception {
-        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        Needs.tool(isOnPath("psql"), "psql");
         Path rows = Files.writeString(directory.resolve("rows.csv"), "1,a\n2,\n");
         String output =
                 run(
@@ -77,7 +77,7 @@ class ClientsIT {
 
     @Test
     void psqlShowsAnErrorWithItsCodeAndPlace() throws Exception {
-        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        Needs.tool(isOnPath("psql"), "psql");
         String output =
                 run("psql", "-X", "-v", "VERBOSITY=verbose", url(), "-c", "SELECT * FROM nowhere");
         assertThat(output).contains("ERROR:  42P01").contains("LINE 1: SELECT * FROM nowhere");
@@ -85,7 +85,7 @@ class ClientsIT {
 
     @Test
     void psqlDescribesEverythingItHasACommandFor() throws Exception {
-        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        Needs.tool(isOnPath("psql"), "psql");
         List<String> command =
                 new ArrayList<>(List.of("psql", "-X", "-A", "-P", "pager=off", url()));
         for (String sql :
@@ -148,7 +148,7 @@ class ClientsIT {
 
     @Test
     void pgbenchRunsPreparedStatementsFromManyClients() throws Exception {
-        Assumptions.assumeTrue(isOnPath("pgbench"), "pgbench is not installed");
+        Needs.tool(isOnPath("pgbench"), "pgbench");
         Path script =
                 Files.writeString(
                         directory.resolve("select.sql"),
@@ -185,7 +185,7 @@ class ClientsIT {
 
     @Test
     void interruptInPsqlCancelsItsStatement() throws Exception {
-        Assumptions.assumeTrue(isOnPath("psql"), "psql is not installed");
+        Needs.tool(isOnPath("psql"), "psql");
         Process psql =
                 new ProcessBuilder(
                                 "psql",
@@ -219,7 +219,7 @@ class ClientsIT {
 
     private static String python(String module, String script) throws Exception {
         Optional<String> python = pythonWith(module);
-        Assumptions.assumeTrue(python.isPresent(), "no python3 on the PATH has " + module);
+        Needs.tool(python.isPresent(), "a python3 with " + module);
         return run(python.orElseThrow(), resource(script).toString(), url());
     }
 

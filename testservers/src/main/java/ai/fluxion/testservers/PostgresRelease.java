@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A PostgreSQL that tests can start: 15 from Debian's package, 16 and 18 from the binaries that
 /// the build puts into this module's `target/postgresql`.
@@ -39,16 +38,15 @@ public enum PostgresRelease {
     }
 
     private static Path debian() {
-        Assumptions.assumeTrue(
-                Files.exists(DEBIAN.resolve("initdb")), "PostgreSQL 15 is not installed");
+        Needs.tool(Files.exists(DEBIAN.resolve("initdb")), "PostgreSQL 15");
         return DEBIAN;
     }
 
     /// Unpacked once a checkout, whichever test's process comes first.
     private Path embedded() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
+        Needs.tool(
                 System.getProperty("os.arch", "").equals("amd64"),
-                "the embedded PostgreSQL " + major() + " is built for amd64 only");
+                "an amd64 machine for the embedded PostgreSQL " + major());
         Path binaries =
                 Path.of(System.getProperty("fluxion.root", ".."), "testservers/target/postgresql")
                         .resolve(String.valueOf(major()))

@@ -1,7 +1,6 @@
 package ai.fluxion.bench.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.bench.session.DuckDbSession;
@@ -9,6 +8,7 @@ import ai.fluxion.bench.session.JdbcSession;
 import ai.fluxion.bench.session.Session;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.retail.RetailSchema;
+import ai.fluxion.testservers.Needs;
 import ai.fluxion.testservers.PostgresProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class HistoryLoadIT {
         Path source =
                 Path.of(System.getProperty("fluxion.root", "."))
                         .resolveSibling("shared/data/online_retail.parquet");
-        assumeTrue(Files.exists(source), "the Online Retail data set is not beside the repository");
+        Needs.data(Files.exists(source), "the Online Retail data set");
 
         assertSameEverywhere(SalesMaker.ofOnlineRetail(source, directory.resolve("real")));
     }

@@ -1,7 +1,6 @@
 package ai.fluxion.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.fluxion.bench.decision.Decision;
 import ai.fluxion.bench.decision.Preferences;
@@ -9,6 +8,7 @@ import ai.fluxion.bench.evidence.SyntheticResult;
 import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.price.Prices;
 import ai.fluxion.bench.result.EvaluationResult;
+import ai.fluxion.testservers.Needs;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -42,9 +42,7 @@ class ReportBrowserIT {
 
     @BeforeAll
     static void writesTheReportAndStartsChromium() throws Exception {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM),
-                "chromium is not installed: apt-get install chromium");
+        Needs.tool(Files.isExecutable(CHROMIUM), "chromium");
         EvaluationResult result = SyntheticResult.threeTargets(10).result();
         Decision decision = Decision.of(result, Prices.builtIn(), Preferences.builtIn());
         address =

@@ -56,6 +56,6 @@ class LendSettingsTest {
                                 Keys.PROGRAM,
                                 List.of("etl", "--all")));
         flags.putAll(more);
-        return Configuration.of(Keys.LEND, Keys.ALL, Sources.ofFlags(flags));
+        return SettingsReading.configurationOf(Keys.LEND, flags);
     }
 }

@@ -10,6 +10,7 @@ import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.Dialect;
 import ai.fluxion.retail.RetailSchema;
 import ai.fluxion.retail.Sql;
+import ai.fluxion.testservers.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +71,7 @@ abstract class LoadsContract {
     /// Three of its 38 countries play stores; its years have no partition before the load.
     @Test
     void theRealSalesAreLoadedToTheLastCent() throws Exception {
-        Assumptions.assumeTrue(
-                Files.exists(REAL_SALES), "the real sales are not beside the repository");
+        Needs.data(Files.exists(REAL_SALES), "the Online Retail data set");
         List<String> countries = List.of("Germany", "France", "EIRE");
         try (Connection connection = database.getConnection()) {
             for (int store = 1; store <= countries.size(); store++) {
