@@ -54,6 +54,17 @@ class ServeIT {
         }
     }
 
+    @Test
+    void whereTlsIsRequiredBothDoorsServeWithAPairMadeBesideTheData() throws Exception {
+        Path platform = directory.resolve("cifrada");
+        try (ServerProcess server = ServerProcess.start(platform, log(), "--tls", "required")) {
+            assertThat(server.url()).endsWith("?sslmode=require");
+            assertThat(psql(server, "SELECT count(*) FROM ventas.ventas_raw")).isEqualTo("0");
+            assertThat(get(server, "/health").statusCode()).isEqualTo(200);
+        }
+        assertThat(platform.resolve("server.crt")).exists();
+    }
+
     private Path log() {
         return directory.resolve("server.log");
     }

@@ -14,7 +14,6 @@ import ai.fluxion.pgwire.message.BackendReport.ErrorResponse.Severity;
 import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.StartupPacket;
 import ai.fluxion.pgwire.stream.ClientOutput;
-import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -53,10 +52,13 @@ final class ClientConnection implements Runnable {
 
     @Override
     public void run() {
-        try (socket) {
+        Deadline startup = Deadline.in(config.limits().startupTimeout());
+        int maxFrameBytes = config.limits().maxFrameBytes();
+        try (socket;
+                ClientStreams streams = new ClientStreams(socket, maxFrameBytes, startup)) {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
-            converse();
+            converse(streams);
         } catch (SocketTimeoutException e) {
             LOG.warn(
                     "event=refused connection={} reason=\"no startup within startup-timeout={}\"",
@@ -67,17 +69,13 @@ final class ClientConnection implements Runnable {
         }
     }
 
-    private void converse() throws IOException {
-        DeadlineInput in = new DeadlineInput(socket);
-        FrameReader frames = new FrameReader(in, config.limits().maxFrameBytes());
-        ClientOutput output = new ClientOutput(socket.getOutputStream());
-        in.limit(config.limits().startupTimeout());
+    private void converse(ClientStreams streams) throws IOException {
         try {
             Optional<StartupPacket.StartupMessage> startup =
-                    new Handshake(engine, frames, output, config).run();
+                    new Handshake(engine, streams, config).run();
             if (startup.isPresent()) {
-                in.unlimited();
-                admit(startup.get().parameters(), frames, output);
+                streams.unlimited();
+                admit(startup.get().parameters(), streams);
             }
         } catch (FluxionException refusal) {
             LOG.warn(
@@ -85,13 +83,12 @@ final class ClientConnection implements Runnable {
                     id,
                     refusal.code().sqlState(),
                     refusal.text());
-            output.send(ErrorResponse.of(Severity.FATAL, refusal));
-            output.flush();
+            streams.output().send(ErrorResponse.of(Severity.FATAL, refusal));
+            streams.output().flush();
         }
     }
 
-    private void admit(Map<String, String> parameters, FrameReader frames, ClientOutput output)
-            throws IOException {
+    private void admit(Map<String, String> parameters, ClientStreams streams) throws IOException {
         if (idleness.isEnding()) {
             throw new FluxionException(
                     ErrorCode.CANNOT_CONNECT_NOW, "the database system is shutting down");
@@ -106,15 +103,20 @@ final class ClientConnection implements Runnable {
         try (Session opened = engine.openSession(identity(parameters))) {
             session = Optional.of(opened);
             StartupSettings.of(parameters).apply(opened);
-            greet(opened, output);
+            greet(opened, streams.output());
             LOG.info(
-                    "event=connected connection={} client={} user={} application=\"{}\"",
+                    "event=connected connection={} client={} tls={} user={} application=\"{}\"",
                     id,
                     socket.getRemoteSocketAddress(),
+                    streams.encryption().isPresent(),
                     parameters.get("user"),
                     parameters.getOrDefault("application_name", ""));
             try (FrontEnd frontEnd =
-                    new FrontEnd(opened, frames, output, config.conversationLimits())) {
+                    new FrontEnd(
+                            opened,
+                            streams.frames(),
+                            streams.output(),
+                            config.conversationLimits())) {
                 new Conversation(frontEnd, idleness, id).run();
             }
             LOG.info("event=disconnected connection={}", id);

@@ -3,26 +3,26 @@ package ai.fluxion.pgwire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /// A socket's bytes with a deadline over all reads together, for the startup: a read's own timeout
 /// begins anew with every byte that a slow client sends.
 final class DeadlineInput extends InputStream {
+    private static final int NONE = -1;
+
     private final Socket socket;
     private final InputStream in;
-    private long deadlineNanos;
-    private boolean limited;
+    private final Deadline deadline;
+    private boolean limited = true;
+    private int peeked = NONE;
 
-    DeadlineInput(Socket socket) throws IOException {
+    DeadlineInput(Socket socket, Deadline deadline) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
+        this.deadline = deadline;
     }
 
-    void limit(Duration timeout) {
-        deadlineNanos = System.nanoTime() + timeout.toNanos();
-        limited = true;
+    Deadline deadline() {
+        return deadline;
     }
 
     void unlimited() throws IOException {
@@ -30,14 +30,30 @@ final class DeadlineInput extends InputStream {
         socket.setSoTimeout(0);
     }
 
+    /// The next byte, which stays to be read; below zero at the end of the stream.
+    int peek() throws IOException {
+        if (peeked == NONE) {
+            peeked = read();
+        }
+        return peeked;
+    }
+
+    /// What `peek` has read from the socket.
+    byte[] takePeeked() {
+        byte[] taken = peeked == NONE ? new byte[0] : new byte[] {(byte) peeked};
+        peeked = NONE;
+        return taken;
+    }
+
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (peeked != NONE && length > 0) {
+            target[offset] = (byte) peeked;
+            peeked = NONE;
+            return 1;
+        }
         if (limited) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-            if (millis <= 0) {
-                throw new SocketTimeoutException("the deadline passed");
-            }
-            socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+            socket.setSoTimeout(deadline.millisLeft());
         }
         return in.read(target, offset, length);
     }
@@ -45,6 +61,6 @@ final class DeadlineInput extends InputStream {
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return read(one, 0, 1) < 0 ? NONE : one[0] & 0xff;
     }
 }

@@ -3,8 +3,8 @@ package ai.fluxion.pgwire;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.pgwire.message.BackendMessage.NegotiateProtocolVersion;
 import ai.fluxion.pgwire.message.StartupPacket;
-import ai.fluxion.pgwire.stream.ClientOutput;
-import ai.fluxion.pgwire.stream.FrameReader;
+import ai.fluxion.pgwire.tls.ServerTls;
+import ai.fluxion.pgwire.tls.TlsPolicy;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -12,34 +12,36 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// A connection's first packets (manual: Start-up): encryption is declined, a cancel request passed
+/// A connection's first packets (manual: Start-up): TLS begun or declined, a cancel request passed
 /// on, a startup message checked.
 final class Handshake {
     /// A client may ask for GSSAPI, then for TLS, then start without either.
     private static final int MAX_PACKETS = 3;
 
     private final Engine engine;
-    private final FrameReader frames;
-    private final ClientOutput output;
+    private final ClientStreams streams;
     private final PgServerConfig config;
 
-    Handshake(Engine engine, FrameReader frames, ClientOutput output, PgServerConfig config) {
+    Handshake(Engine engine, ClientStreams streams, PgServerConfig config) {
         this.engine = engine;
-        this.frames = frames;
-        this.output = output;
+        this.streams = streams;
         this.config = config;
     }
 
     /// The message of a client that may begin a session; empty when it left or only cancelled.
     Optional<StartupPacket.StartupMessage> run() throws IOException {
+        Optional<ServerTls> tls = config.tls().server();
+        if (tls.isPresent() && streams.beginsWithTls()) {
+            streams.encryptDirectly(tls.get());
+        }
         for (int i = 0; i < MAX_PACKETS; i++) {
-            Optional<StartupPacket> packet = frames.startup();
+            Optional<StartupPacket> packet = streams.frames().startup();
             if (packet.isEmpty()) {
                 return Optional.empty();
             }
             switch (packet.get()) {
-                case StartupPacket.SSLRequest() -> output.rawByte('N');
-                case StartupPacket.GSSENCRequest() -> output.rawByte('N');
+                case StartupPacket.SSLRequest() -> answerSsl(tls);
+                case StartupPacket.GSSENCRequest() -> streams.output().rawByte('N');
                 case StartupPacket.CancelRequest cancel -> {
                     cancel(cancel);
                     return Optional.empty();
@@ -55,6 +57,15 @@ final class Handshake {
                 ErrorCode.PROTOCOL_VIOLATION, "a startup message was expected after two requests");
     }
 
+    private void answerSsl(Optional<ServerTls> tls) throws IOException {
+        if (tls.isEmpty() || streams.encryption().isPresent()) {
+            streams.output().rawByte('N');
+            return;
+        }
+        streams.output().rawByte('S');
+        streams.encrypt(tls.get());
+    }
+
     /// Keys of another length than ours belong to nobody.
     private void cancel(StartupPacket.CancelRequest cancel) {
         if (cancel.secretKey().length() == Integer.BYTES) {
@@ -64,6 +75,12 @@ final class Handshake {
     }
 
     private void check(StartupPacket.StartupMessage startup) {
+        if (config.tls() instanceof TlsPolicy.Required && streams.encryption().isEmpty()) {
+            throw new FluxionException(
+                            ErrorCode.INVALID_AUTHORIZATION,
+                            "this server takes no connection without encryption")
+                    .withHint("Connect with sslmode=require, or better verify-full.");
+        }
         if (startup.majorVersion() != StartupPacket.MAJOR_VERSION) {
             throw new FluxionException(
                     ErrorCode.FEATURE_NOT_SUPPORTED,
@@ -101,9 +118,10 @@ final class Handshake {
                         .toList();
         if (startup.minorVersion() > StartupPacket.NEWEST_MINOR_VERSION || !unknown.isEmpty()) {
             int minor = Math.min(startup.minorVersion(), StartupPacket.NEWEST_MINOR_VERSION);
-            output.send(
-                    new NegotiateProtocolVersion(
-                            StartupPacket.MAJOR_VERSION << 16 | minor, unknown));
+            streams.output()
+                    .send(
+                            new NegotiateProtocolVersion(
+                                    StartupPacket.MAJOR_VERSION << 16 | minor, unknown));
         }
     }
 }

@@ -2,13 +2,29 @@ package ai.fluxion.pgwire;
 
 import ai.fluxion.pgwire.conversation.FrontEnd;
 import ai.fluxion.pgwire.stream.Spool;
+import ai.fluxion.pgwire.tls.TlsPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /// What a server is started with. `port` 0 is any free one; `databaseName` the only name that
 /// clients may ask for; `spoolDirectory` takes the rows of suspended portals.
 public record PgServerConfig(
-        String host, int port, String databaseName, Path spoolDirectory, Limits limits) {
+        String host,
+        int port,
+        String databaseName,
+        Path spoolDirectory,
+        TlsPolicy tls,
+        Limits limits) {
+
+    /// A server without TLS.
+    public PgServerConfig(
+            String host, int port, String databaseName, Path spoolDirectory, Limits limits) {
+        this(host, port, databaseName, spoolDirectory, new TlsPolicy.Off(), limits);
+    }
+
+    public PgServerConfig with(TlsPolicy policy) {
+        return new PgServerConfig(host, port, databaseName, spoolDirectory, policy, limits);
+    }
 
     /// `maxFrameBytes` bounds a message and a row of COPY data; `spoolMemoryBytes` of a suspended
     /// portal's rows stay in memory, up to `maxSpoolBytes` go to a file.

@@ -21,6 +21,9 @@ public final class Keys {
     public static final Key HOST = Key.value("host", "HOST");
     public static final Key PORT = Key.value("port", "PORT");
     public static final Key HTTP_PORT = Key.value("http-port", "PORT");
+    public static final Key TLS = Key.value("tls", "off|offered|required");
+    public static final Key TLS_CERTIFICATE = Key.value("tls-certificate", "FILE");
+    public static final Key TLS_KEY = Key.value("tls-key", "FILE");
     public static final Key UPGRADE_STORAGE = Key.flag("upgrade-storage");
     public static final Key MEMORY_LIMIT = Key.value("memory-limit", "SIZE");
     public static final Key THREADS = Key.value("threads", "N");
@@ -99,6 +102,9 @@ public final class Keys {
                     HOST,
                     PORT,
                     HTTP_PORT,
+                    TLS,
+                    TLS_CERTIFICATE,
+                    TLS_KEY,
                     UPGRADE_STORAGE,
                     MEMORY_LIMIT,
                     THREADS,

@@ -20,6 +20,7 @@ public record ServeSettings(
         Layout layout,
         EngineConfig engine,
         Doors doors,
+        TlsSettings tls,
         PgServerConfig.Limits wire,
         ApiSettings api) {
     /// As DuckDB writes sizes: `2GB`, `512MiB`.
@@ -61,6 +62,7 @@ public record ServeSettings(
                 layout,
                 engine,
                 doors,
+                TlsSettings.read(configuration),
                 wire(configuration, engine.limits().maxSessions(), doors.drainTimeout()),
                 ApiSettings.read(configuration));
     }

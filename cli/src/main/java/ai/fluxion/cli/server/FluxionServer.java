@@ -4,6 +4,7 @@ import ai.fluxion.backend.Backend;
 import ai.fluxion.backend.usuarios.FirstUser;
 import ai.fluxion.cli.configuration.Layout;
 import ai.fluxion.cli.configuration.ServeSettings;
+import ai.fluxion.cli.configuration.TlsSettings;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.pgwire.PgServer;
@@ -77,7 +78,7 @@ public final class FluxionServer implements AutoCloseable {
         }
         Engine engine = Engine.open(settings.engine());
         try {
-            PgServer postgres = PgServer.start(engine, postgresConfig(settings));
+            PgServer postgres = PgServer.start(engine, postgresConfig(settings, home));
             try {
                 String url = postgresUrl(settings, postgres.port());
                 HttpDoor http = openHttp(settings, url, home);
@@ -100,13 +101,14 @@ public final class FluxionServer implements AutoCloseable {
         };
     }
 
-    private static PgServerConfig postgresConfig(ServeSettings settings) {
+    private static PgServerConfig postgresConfig(ServeSettings settings, Path home) {
         EngineConfig engine = settings.engine();
         return new PgServerConfig(
                 settings.doors().host(),
                 settings.doors().port(),
                 engine.databaseName(),
                 engine.resources().temporaryDirectory(),
+                settings.tls().policy(home, settings.doors().host()),
                 settings.wire());
     }
 
@@ -137,7 +139,9 @@ public final class FluxionServer implements AutoCloseable {
 
     private static String postgresUrl(ServeSettings settings, int port) {
         String address = settings.doors().host() + ":" + port;
-        return "postgresql://fluxion@" + address + "/" + settings.engine().databaseName();
+        String query =
+                settings.tls().demand() == TlsSettings.Demand.REQUIRED ? "?sslmode=require" : "";
+        return "postgresql://fluxion@" + address + "/" + settings.engine().databaseName() + query;
     }
 
     /// How a PostgreSQL client connects.

@@ -16,6 +16,7 @@ import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.pgwire.tls.PemFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,6 +80,9 @@ class ServeSettingsTest {
             api-attempts = 39
             api-retry-first-wait = 40ms
             api-retry-longest-wait = 41ms
+            tls = required
+            tls-certificate = 42.crt
+            tls-key = 42.key
             """;
 
     @Test
@@ -99,6 +103,7 @@ class ServeSettingsTest {
                                 EngineConfig.of(files),
                                 new ServeSettings.Doors(
                                         "127.0.0.1", 5433, 8080, Duration.ofSeconds(10)),
+                                TlsSettings.off(),
                                 new PgServerConfig.Limits(
                                         200,
                                         256 << 20,
@@ -150,6 +155,11 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
+                                new TlsSettings(
+                                        TlsSettings.Demand.REQUIRED,
+                                        Optional.of(
+                                                new PemFiles(
+                                                        Path.of("42.crt"), Path.of("42.key")))),
                                 new PgServerConfig.Limits(
                                         4,
                                         2_048,
@@ -226,6 +236,7 @@ class ServeSettingsTest {
                         Map.of(
                                 Keys.ATTACH, List.of("sin", "a=x.duckdb", "a=y.duckdb"),
                                 Keys.HOST, List.of("0.0.0.0"),
+                                Keys.TLS, List.of("maybe"),
                                 Keys.MEMORY_LIMIT, List.of("mucha"),
                                 Keys.TIME_ZONE, List.of("Marte")));
 
@@ -237,6 +248,7 @@ class ServeSettingsTest {
                         "problem.attach",
                         "problem.attach-twice",
                         "problem.host",
+                        "problem.tls",
                         "problem.size",
                         "problem.time-zone");
     }

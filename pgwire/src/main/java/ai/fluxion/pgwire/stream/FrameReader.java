@@ -93,6 +93,11 @@ public final class FrameReader {
         return limit > position && buffer[position] == 'S';
     }
 
+    /// Whether bytes have arrived that belong to no message read yet.
+    public boolean hasMore() {
+        return limit > position;
+    }
+
     private static int checkLength(int length, int least, int most) {
         if (length < least || length > most) {
             throw new FluxionException(
