@@ -48,7 +48,7 @@ final class CommandLineInterface {
     }
 
     private static List<CommandGroup> groups() {
-        return List.of(new BenchCommand());
+        return List.of(new BenchCommand(), new MotherDuckCommand());
     }
 
     int execute(String... arguments) {

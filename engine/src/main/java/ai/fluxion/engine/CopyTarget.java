@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Appender;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.CopyStatement;
@@ -47,10 +48,13 @@ record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
             throw new FluxionException(
                     ErrorCode.DUPLICATE_OBJECT, "a column is named twice in COPY " + copy.table());
         }
-        Optional<String> catalog =
-                Optional.of(copy.schema().filter(session::isDatabase).orElse(database));
+        ServedSchema found = session.searchPath().schema(database).orElseThrow();
+        Optional<ServedSchema> named = copy.schema().flatMap(session::served);
+        Optional<String> catalog = Optional.of(named.orElse(found).catalog());
         Optional<String> schema =
-                Optional.of(copy.schema().filter(s -> !session.isDatabase(s)).orElse("main"));
+                named.map(ServedSchema::schema)
+                        .or(copy::schema)
+                        .or(() -> Optional.of(found.schema()));
         Appender appender =
                 connection.appender(catalog, schema, copy.table(), names, asText(columns));
         return new CopyTarget(copy.table(), columns, appender);

@@ -6,8 +6,7 @@ import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
-import ai.fluxion.engine.storage.DatabaseFile;
-import ai.fluxion.engine.storage.OpenFiles;
+import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -31,7 +30,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final EngineConfig config;
-    private final OpenFiles files;
+    private final OpenDatabases files;
     private final Database database;
     private final CatalogNames catalog;
     private final Recovery recovery;
@@ -45,9 +44,10 @@ public final class Engine implements AutoCloseable {
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
 
-    private Engine(EngineConfig config, OpenFiles files) {
+    private Engine(EngineConfig config, OpenDatabases files, CatalogNames catalog) {
         this.config = config;
         this.files = files;
+        this.catalog = catalog;
         this.database = files.database();
         recovery =
                 new Recovery(
@@ -60,9 +60,6 @@ public final class Engine implements AutoCloseable {
                         config.limits().maxRunning(),
                         config.limits().maxQueued(),
                         config.limits().queueTimeout());
-        try (Connection connection = database.connect()) {
-            catalog = CatalogDatabase.create(connection, config.databaseName(), Instant.now());
-        }
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -82,15 +79,17 @@ public final class Engine implements AutoCloseable {
     /// Opens the files, made when absent. One that another process holds is 55006 with that
     /// process's id; one of an older format is served as it is, or upgraded when the config asks.
     public static Engine open(EngineConfig config) {
-        Engine engine =
-                new Engine(
-                        config,
-                        OpenFiles.open(config.files(), config.storage(), config.resources()));
-        log.info(
-                "engine opened files={} duckdb={}",
-                config.files().stream().map(DatabaseFile::path).toList(),
-                Database.version());
-        return engine;
+        OpenDatabases files = OpenDatabases.open(config.served(), config.resources());
+        try (Connection connection = files.database().connect()) {
+            CatalogNames catalog =
+                    CatalogDatabase.create(connection, config.databaseName(), Instant.now());
+            files.lock();
+            log.info("engine opened served={} duckdb={}", config.served(), Database.version());
+            return new Engine(config, files, catalog);
+        } catch (DuckDbException | FluxionException e) {
+            files.close();
+            throw e;
+        }
     }
 
     public EngineConfig config() {

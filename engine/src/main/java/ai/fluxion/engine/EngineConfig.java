@@ -2,23 +2,17 @@ package ai.fluxion.engine;
 
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.Served;
+import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/// What an engine is opened with. The first file holds the unqualified names that several have;
-/// `timeZone` is each session's at the start.
+/// What an engine is opened with; `timeZone` is each session's at the start.
 public record EngineConfig(
-        List<DatabaseFile> files,
-        String databaseName,
-        StoragePolicy storage,
-        String timeZone,
-        Resources resources,
-        Limits limits) {
+        Served served, String databaseName, String timeZone, Resources resources, Limits limits) {
 
     /// `statementTimeout` zero means none; a conflict of an autocommit statement is retried until
     /// `retryTimeout`.
@@ -47,32 +41,23 @@ public record EngineConfig(
         }
     }
 
-    public EngineConfig {
-        files = List.copyOf(files);
-        if (files.isEmpty()) {
-            throw new IllegalArgumentException("an engine needs at least one database file");
-        }
-        Set<String> names = new HashSet<>();
-        for (DatabaseFile file : files) {
-            if (!names.add(file.name())) {
-                throw new IllegalArgumentException(
-                        "two database files are named \"" + file.name() + "\"");
-            }
-        }
-    }
-
     /// These files with every other value at its default; temporary files go beside the first.
     public static EngineConfig of(List<DatabaseFile> files) {
+        ServedFiles served = new ServedFiles(files, StoragePolicy.KEEP);
         Path first = files.getFirst().path();
+        return of(served, first.resolveSibling(first.getFileName() + ".tmp"));
+    }
+
+    /// Every other value at its default.
+    public static EngineConfig of(Served served, Path temporaryDirectory) {
         return new EngineConfig(
-                files,
+                served,
                 "fluxion",
-                StoragePolicy.KEEP,
                 "UTC",
                 new Resources(
                         Optional.empty(),
                         Runtime.getRuntime().availableProcessors(),
-                        first.resolveSibling(first.getFileName() + ".tmp")),
+                        temporaryDirectory),
                 Limits.defaults());
     }
 }

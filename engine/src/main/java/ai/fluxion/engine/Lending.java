@@ -1,7 +1,7 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.DuckDbException;
-import ai.fluxion.engine.storage.OpenFiles;
+import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class Lending {
     /// `queue` how long a statement waits for a lent file at most.
     record Waits(Duration drain, Duration queue) {}
 
-    private final OpenFiles files;
+    private final OpenDatabases files;
     private final Runnable abandonTransactions;
     private final Waits waits;
     private final ScheduledExecutorService scheduler;
@@ -48,7 +48,7 @@ final class Lending {
     private final AtomicLong returned = new AtomicLong();
 
     Lending(
-            OpenFiles files,
+            OpenDatabases files,
             Runnable abandonTransactions,
             Waits waits,
             ScheduledExecutorService scheduler,

@@ -6,9 +6,12 @@ import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.statements.AccountGuard;
 import ai.fluxion.engine.statements.ParameterTypes;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.statements.StatementGuard;
+import ai.fluxion.engine.storage.MotherDuckDatabase;
+import ai.fluxion.engine.storage.Served;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -23,11 +26,13 @@ import java.util.Map;
 /// of a type, and refused where no client may run it. Owned by the session's thread.
 final class Preparation {
     private final Connection connection;
+    private final Served served;
     private final SearchPath searchPath;
     private final Rewrites rewrites;
 
-    Preparation(Connection connection, SearchPath searchPath, Rewrites rewrites) {
+    Preparation(Connection connection, Served served, SearchPath searchPath, Rewrites rewrites) {
         this.connection = connection;
+        this.served = served;
         this.searchPath = searchPath;
         this.rewrites = rewrites;
     }
@@ -37,6 +42,9 @@ final class Preparation {
     Statement.Query of(SqlText text, int[] oids, boolean readOnly) {
         StatementGuard.checkFunctions(text);
         StatementGuard.checkSchema(text, searchPath.databases());
+        if (served instanceof MotherDuckDatabase) {
+            AccountGuard.check(text);
+        }
         Statement.Query query = query(text, oids);
         try {
             StatementGuard.check(text, query.prepared().type(), readOnly);

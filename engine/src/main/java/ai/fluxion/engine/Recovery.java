@@ -3,7 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Invalidations;
-import ai.fluxion.engine.storage.OpenFiles;
+import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class Recovery implements Invalidations {
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final OpenFiles files;
+    private final OpenDatabases files;
     private final Supplier<Collection<Session>> sessions;
     private final Duration patience;
     private final Runnable onFatal;
@@ -46,7 +46,7 @@ final class Recovery implements Invalidations {
     private final AtomicLong completed = new AtomicLong();
 
     Recovery(
-            OpenFiles files,
+            OpenDatabases files,
             Supplier<Collection<Session>> sessions,
             Duration patience,
             Runnable onFatal) {

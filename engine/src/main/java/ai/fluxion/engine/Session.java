@@ -7,7 +7,7 @@ import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
 import ai.fluxion.engine.statements.SearchPath;
-import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -49,15 +49,14 @@ public final class Session implements AutoCloseable {
         interruption = new Interruption(this::interrupt, engine.clock());
         calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
-        List<String> databases = config.files().stream().map(DatabaseFile::name).toList();
-        searchPath = new SearchPath(connection, databases);
+        searchPath = new SearchPath(connection, config.served().schemas());
         settings =
                 new SessionSettings(
                         Map.of(
                                 Setting.APPLICATION_NAME, identity.applicationName(),
                                 Setting.SESSION_AUTHORIZATION, identity.user(),
                                 Setting.TIME_ZONE, config.timeZone(),
-                                Setting.SEARCH_PATH, String.join(", ", databases),
+                                Setting.SEARCH_PATH, String.join(", ", searchPath.names()),
                                 Setting.STATEMENT_TIMEOUT,
                                         Long.toString(
                                                 config.limits().statementTimeout().toMillis())));
@@ -66,9 +65,13 @@ public final class Session implements AutoCloseable {
         Rewrites rewrites =
                 new Rewrites(
                         new Rewrites.Names(
-                                identity.user(), config.databaseName(), processId, databases),
+                                identity.user(),
+                                config.databaseName(),
+                                processId,
+                                searchPath.names(),
+                                config.served().product()),
                         engine.catalog());
-        preparation = new Preparation(connection, searchPath, rewrites);
+        preparation = new Preparation(connection, config.served(), searchPath, rewrites);
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
@@ -197,7 +200,7 @@ public final class Session implements AutoCloseable {
                                         text,
                                         RewrittenText.of(sql, List.of()),
                                         connection.prepare(sql),
-                                        searchPath.databases().getFirst(),
+                                        searchPath.names().getFirst(),
                                         List.of()));
         return new QueryPortal(this, query, List.of(), Optional.of("SHOW"));
     }
@@ -264,16 +267,20 @@ public final class Session implements AutoCloseable {
         engine.slots().wake();
     }
 
+    private FluxionException masked(FluxionException error) {
+        return engine.config().served().masked(error);
+    }
+
     /// Runs `work`; DuckDB's errors are translated, and every error fails the transaction.
     <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (DuckDbException e) {
             failed();
-            throw DuckDbErrors.translate(e);
+            throw masked(DuckDbErrors.translate(e));
         } catch (FluxionException e) {
             failed();
-            throw e;
+            throw masked(e);
         }
     }
 
@@ -345,7 +352,7 @@ public final class Session implements AutoCloseable {
                     ErrorCode.ACTIVE_SQL_TRANSACTION,
                     command + " cannot run inside a transaction block");
         }
-        if (!isDatabase(database)) {
+        if (!engine.config().served().hasFile(database)) {
             throw new FluxionException(
                     ErrorCode.UNDEFINED_OBJECT, "there is no database file \"" + database + '"');
         }
@@ -374,9 +381,9 @@ public final class Session implements AutoCloseable {
         return calls;
     }
 
-    /// Whether a schema name is an attached file's.
-    boolean isDatabase(String name) {
-        return searchPath.databases().contains(name);
+    /// The schema that clients call by this name, if it is of the search path.
+    Optional<ServedSchema> served(String name) {
+        return searchPath.schema(name);
     }
 
     SearchPath searchPath() {

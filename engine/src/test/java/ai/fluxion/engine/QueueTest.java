@@ -33,9 +33,8 @@ class QueueTest {
         engine =
                 Engine.open(
                         new EngineConfig(
-                                config.files(),
+                                config.served(),
                                 config.databaseName(),
-                                config.storage(),
                                 config.timeZone(),
                                 config.resources(),
                                 new EngineConfig.Limits(

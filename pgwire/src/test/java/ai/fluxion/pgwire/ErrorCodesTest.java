@@ -186,9 +186,8 @@ class ErrorCodesTest {
                         List.of(new DatabaseFile("test", otherDirectory.resolve("t.duckdb"))));
         EngineConfig engine =
                 new EngineConfig(
-                        usual.files(),
+                        usual.served(),
                         usual.databaseName(),
-                        usual.storage(),
                         usual.timeZone(),
                         new Resources(
                                 Optional.of("40MB"), 1, usual.resources().temporaryDirectory()),

@@ -29,9 +29,10 @@ final class ServerFixture implements AutoCloseable {
         return start(EngineConfig.of(List.of(file)), change);
     }
 
-    /// Spools beside the first database file.
+    /// Spools where DuckDB's temporary files go.
     static ServerFixture start(EngineConfig engineConfig, UnaryOperator<PgServerConfig> change) {
-        Path directory = Objects.requireNonNull(engineConfig.files().getFirst().path().getParent());
+        Path directory =
+                Objects.requireNonNull(engineConfig.resources().temporaryDirectory().getParent());
         Engine engine = Engine.open(engineConfig);
         PgServerConfig config = change.apply(PgServerConfig.onLoopback(0, directory));
         return new ServerFixture(engine, PgServer.start(engine, config));

@@ -2,6 +2,7 @@ package ai.fluxion.retail;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,7 +27,7 @@ public record DatabaseUrl(String text) {
                     "postgresql://user@host:port/database expected, not \"" + this + "\"");
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String query = uri.getRawQuery() == null ? "" : "?" + javaTrust(uri.getRawQuery());
         source.setURL("jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query);
         if (uri.getRawUserInfo() != null) {
             String[] user = uri.getRawUserInfo().split(":", 2);
@@ -36,6 +37,27 @@ public record DatabaseUrl(String text) {
             }
         }
         return source;
+    }
+
+    /// libpq's word for the machine's trusted authorities, as the driver takes it.
+    private static String javaTrust(String query) {
+        return query.replace(
+                "sslrootcert=system", "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory");
+    }
+
+    /// Whether it is MotherDuck's PostgreSQL endpoint without the token, which is its password.
+    public boolean lacksMotherDuckToken() {
+        URI uri = URI.create(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
+        return uri.getHost() != null
+                && uri.getHost().endsWith(".motherduck.com")
+                && (uri.getRawUserInfo() == null || !uri.getRawUserInfo().contains(":"))
+                && !text.contains("password=");
+    }
+
+    /// The same with a password; one that it has goes first.
+    public DatabaseUrl withPassword(String password) {
+        String parameter = "password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        return new DatabaseUrl(text + (text.contains("?") ? "&" : "?") + parameter);
     }
 
     /// Without the password, for logs.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class DatabaseUrlTest {
@@ -46,5 +48,36 @@ class DatabaseUrlTest {
 
     private static PGSimpleDataSource source(String url) {
         return (PGSimpleDataSource) new DatabaseUrl(url).dataSource("fluxion-test");
+    }
+
+    @Test
+    void motherDucksEndpointTakesItsTokenAsPasswordAndTheMachinesAuthorities() throws Exception {
+        DatabaseUrl url =
+                new DatabaseUrl(
+                        "postgresql://postgres@pg.us-east-1-aws.motherduck.com:5432/fluxion_production"
+                                + "?sslmode=verify-full&sslrootcert=system");
+        assertThat(url.lacksMotherDuckToken()).isTrue();
+
+        DatabaseUrl whole = url.withPassword("un.token+/=");
+
+        assertThat(whole.lacksMotherDuckToken()).isFalse();
+        assertThat(whole.toString()).doesNotContain("un.token");
+        PGSimpleDataSource source = whole.dataSource("prueba").unwrap(PGSimpleDataSource.class);
+        assertThat(source.getUser()).isEqualTo("postgres");
+        assertThat(source.getPassword()).isEqualTo("un.token+/=");
+        assertThat(source.getDatabaseName()).isEqualTo("fluxion_production");
+        assertThat(source.getSslMode()).isEqualTo("verify-full");
+        assertThat(source.getSslfactory()).isEqualTo("org.postgresql.ssl.DefaultJavaSSLFactory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://fluxion@127.0.0.1:5433/fluxion",
+                "postgresql://postgres:token@pg.us-east-1-aws.motherduck.com/md:",
+                "postgresql://postgres@motherduck.com.example.org/db"
+            })
+    void noOtherUrlLacksATokenOfMotherDuck(String url) {
+        assertThat(new DatabaseUrl(url).lacksMotherDuckToken()).isFalse();
     }
 }

@@ -13,6 +13,7 @@ public final class Rewrites {
     private final String database;
     private final int processId;
     private final List<String> schemas;
+    private final String product;
     private final CatalogNames catalog;
 
     /// The names that a session's own functions answer with; `schemas` are those of its path.
@@ -21,14 +22,20 @@ public final class Rewrites {
         this.database = names.database();
         this.processId = names.processId();
         this.schemas = names.schemas();
+        this.product = names.product();
         this.catalog = catalog;
     }
 
-    /// What `current_user`, `current_database()`, `pg_backend_pid()` and `current_schemas()`
-    /// answer.
-    public record Names(String user, String database, int processId, List<String> schemas) {
+    /// What `current_user`, `current_database()`, `pg_backend_pid()`, `current_schemas()` and
+    /// `version()` answer; `product` is what the server stands on.
+    public record Names(
+            String user, String database, int processId, List<String> schemas, String product) {
         public Names {
             schemas = List.copyOf(schemas);
+        }
+
+        public Names(String user, String database, int processId, List<String> schemas) {
+            this(user, database, processId, schemas, "DuckDB");
         }
     }
 
@@ -92,7 +99,7 @@ public final class Rewrites {
     private Optional<String> literal(Token token, boolean call) {
         String name = token.text().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "version" -> call ? quoted(versionText()) : Optional.empty();
+            case "version" -> call ? quoted(versionText(product)) : Optional.empty();
             case "current_schema" -> quoted(schemas.getFirst());
             case "current_database" -> call ? quoted(database) : Optional.empty();
             case "pg_backend_pid" ->
@@ -119,7 +126,11 @@ public final class Rewrites {
     }
 
     /// What `version()` answers: clients read the number, our own code looks for the name.
-    public static String versionText() {
-        return "PostgreSQL " + Setting.SERVER_VERSION.defaultValue() + " (Fluxion on DuckDB)";
+    public static String versionText(String product) {
+        return "PostgreSQL "
+                + Setting.SERVER_VERSION.defaultValue()
+                + " (Fluxion on "
+                + product
+                + ")";
     }
 }

@@ -88,7 +88,7 @@ class SqlTextTest {
     @Test
     void sessionFunctionsAnswerWithPostgresNames() {
         assertThat(rewritten("select pg_catalog.version(), current_database(), pg_backend_pid()"))
-                .isEqualTo("select '" + Rewrites.versionText() + "', 'fluxion', 7");
+                .isEqualTo("select '" + Rewrites.versionText("DuckDB") + "', 'fluxion', 7");
         assertThat(rewritten("select version, t.current_user, 1 as current_user from t"))
                 .isEqualTo("select version, t.current_user, 1 as current_user from t");
         assertThat(rewritten("select current_user")).isEqualTo("select 'ana'");

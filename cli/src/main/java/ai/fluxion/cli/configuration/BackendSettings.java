@@ -1,5 +1,6 @@
 package ai.fluxion.cli.configuration;
 
+import ai.fluxion.retail.DatabaseUrl;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -19,7 +20,9 @@ public record BackendSettings(
     static String databaseUrl(Configuration configuration) {
         String url = configuration.text(Keys.DATABASE_URL, "");
         checkUrl(configuration, Keys.DATABASE_URL, url);
-        return url;
+        return isPostgres(url) && new DatabaseUrl(url).lacksMotherDuckToken()
+                ? MotherDuckSettings.endpoint(configuration, new DatabaseUrl(url))
+                : url;
     }
 
     static void checkUrl(Configuration configuration, Key key, String url) {

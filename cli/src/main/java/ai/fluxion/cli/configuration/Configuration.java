@@ -25,12 +25,14 @@ public final class Configuration {
     private final Map<Key, List<String>> given = new HashMap<>();
     private final Set<Key> read = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
 
     /// The precedence, written here and nowhere else: a flag beats a variable, a variable beats the
     /// file, the file beats the default. A key of another command is ignored, an unknown one is a
     /// problem.
     public static Configuration of(Collection<Key> keys, Collection<Key> known, Sources sources) {
         Configuration configuration = new Configuration();
+        configuration.environment.putAll(sources.environment());
         configuration.refuseUnknown(known, sources);
         for (Key key : keys) {
             String inFile = sources.file().get(key.name());
@@ -86,6 +88,15 @@ public final class Configuration {
     public List<String> list(Key key) {
         read.add(key);
         return given.getOrDefault(key, List.of());
+    }
+
+    /// A secret, which only the environment holds: a flag shows in the list of processes. The first
+    /// of these variables that is set.
+    Optional<String> secret(List<String> variables) {
+        return variables.stream()
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     public boolean flag(Key key) {

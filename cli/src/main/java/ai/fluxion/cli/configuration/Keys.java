@@ -16,7 +16,7 @@ public final class Keys {
 
     public static final List<Key> OF_EVERY_COMMAND = List.of(CONFIG, LANG, LOG_LEVEL);
 
-    public static final Key FILE = Key.value("file", "FILE|DIR");
+    public static final Key FILE = Key.value("file", "FILE|DIR|md:DB");
     public static final Key ATTACH = Key.list("attach", "NAME=FILE");
     public static final Key HOST = Key.value("host", "HOST");
     public static final Key PORT = Key.value("port", "PORT");
@@ -67,6 +67,18 @@ public final class Keys {
     public static final Key PAGE_SIZE = Key.value("page-size", "N");
     public static final Key PAGE_MAX_SIZE = Key.value("page-max-size", "N");
     public static final Key MAX_ORDER_LINES = Key.value("max-order-lines", "N");
+    public static final Key MOTHERDUCK_TOKEN_FILE = Key.value("motherduck-token-file", "FILE");
+    public static final Key MOTHERDUCK_REHEARSAL = Key.value("motherduck-rehearsal", "FILE");
+    public static final Key INSTALL_EXTENSIONS = Key.value("install-extensions", "true|false");
+    public static final Key EXTENSION_DIRECTORY = Key.value("extension-directory", "DIR");
+    public static final Key EXTENSION_REPOSITORY = Key.value("extension-repository", "URL");
+    private static final List<Key> MOTHERDUCK =
+            List.of(
+                    MOTHERDUCK_TOKEN_FILE,
+                    MOTHERDUCK_REHEARSAL,
+                    INSTALL_EXTENSIONS,
+                    EXTENSION_DIRECTORY,
+                    EXTENSION_REPOSITORY);
     private static final List<Key> API =
             List.of(
                     HTTP_THREADS,
@@ -96,7 +108,7 @@ public final class Keys {
                     MAX_ORDER_LINES);
     public static final List<Key> SERVE =
             join(
-                    API,
+                    join(API, MOTHERDUCK.toArray(Key[]::new)),
                     FILE,
                     ATTACH,
                     HOST,
@@ -219,6 +231,25 @@ public final class Keys {
     public static final Key CPUS = Key.value("cpus", "N");
     public static final List<Key> DOCTOR = List.of(DOCTOR_TARGET, DATABASE_URL, MEMORY, CPUS, JSON);
 
+    public static final Key FROM = Key.value("from", "FILE");
+    public static final Key TO = Key.value("to", "md:DB");
+    public static final Key METHOD = Key.value("method", "parquet|attach");
+    public static final Key TABLES = Key.list("tables", "TABLE");
+    public static final Key SCHEMA = Key.value("schema", "NAME");
+    public static final Key REPLACE = Key.flag("replace");
+    public static final List<Key> MOTHERDUCK_LOAD =
+            join(
+                    MOTHERDUCK,
+                    FROM,
+                    TO,
+                    METHOD,
+                    TABLES,
+                    SCHEMA,
+                    REPLACE,
+                    MEMORY_LIMIT,
+                    THREADS,
+                    TEMPORARY_DIRECTORY);
+
     public static final Set<Key> ALL =
             all(
                     List.of(
@@ -234,6 +265,7 @@ public final class Keys {
                             BENCH_GENERATE,
                             EVALUAR,
                             DOCTOR,
+                            MOTHERDUCK_LOAD,
                             DEMO));
 
     private Keys() {}

@@ -1,14 +1,18 @@
 package ai.fluxion.cli.configuration;
 
 import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.MotherDuckDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/// What `fluxion serve` was given: a DuckDB file of any content, or the platform's directory.
+/// What `fluxion serve` was given: a DuckDB file of any content, the platform's directory, or a
+/// database of MotherDuck.
 public sealed interface Layout {
-    /// The files that the engine opens, the first being where unqualified names are made.
+    /// The files that the engine opens, the first being where unqualified names are made; none for
+    /// MotherDuck.
     List<DatabaseFile> files();
 
     /// Somebody's file: served as it is.
@@ -26,6 +30,27 @@ public sealed interface Layout {
             return List.of(
                     new DatabaseFile("ventas", directory.resolve("ventas.duckdb")),
                     new DatabaseFile("operacion", directory.resolve("operacion.duckdb")));
+        }
+    }
+
+    /// The platform in a database of MotherDuck.
+    record MotherDuck(MotherDuckDatabase database) implements Layout {
+        static final List<String> SCHEMAS = List.of("ventas", "operacion");
+
+        @Override
+        public List<DatabaseFile> files() {
+            return List.of();
+        }
+
+        /// For the API's key and temporary files: beside the file that plays the service, else
+        /// named as the database.
+        public Path directory() {
+            return switch (database.place()) {
+                case MotherDuckDatabase.Place.Rehearsal(Path file) ->
+                        Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+                case MotherDuckDatabase.Place.Service _ ->
+                        Path.of(database.name()).toAbsolutePath();
+            };
         }
     }
 

@@ -4,6 +4,7 @@ import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.EngineConfig.Limits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
 import java.net.InetAddress;
@@ -42,21 +43,8 @@ public record ServeSettings(
         if (configuration.text(Keys.FILE).isEmpty()) {
             configuration.problem("problem.required", Keys.FILE.label());
         }
-        Layout layout = Layout.of("fluxion.duckdb");
-        try {
-            layout = Layout.of(configuration.text(Keys.FILE, "fluxion.duckdb"));
-        } catch (IllegalArgumentException e) {
-            configuration.problem(
-                    "problem.value",
-                    Keys.FILE.name(),
-                    configuration.text(Keys.FILE, ""),
-                    String.valueOf(e.getMessage()));
-        }
-        List<DatabaseFile> files = new ArrayList<>(layout.files());
-        for (String text : configuration.list(Keys.ATTACH)) {
-            attach(configuration, text, files);
-        }
-        EngineConfig engine = engine(configuration, files);
+        Layout layout = layout(configuration, MotherDuckSettings.read(configuration));
+        EngineConfig engine = engine(configuration, layout);
         Doors doors = doors(configuration);
         return new ServeSettings(
                 layout,
@@ -65,6 +53,48 @@ public record ServeSettings(
                 TlsSettings.read(configuration),
                 wire(configuration, engine.limits().maxSessions(), doors.drainTimeout()),
                 ApiSettings.read(configuration));
+    }
+
+    /// After a problem, some layout that is not opened.
+    private static Layout layout(Configuration configuration, MotherDuckSettings motherDuck) {
+        Layout none = Layout.of("fluxion.duckdb");
+        String text = configuration.text(Keys.FILE, "fluxion.duckdb");
+        if (MotherDuckSettings.isNamedBy(text)) {
+            return motherDuck
+                    .database(configuration, Keys.FILE, text, Layout.MotherDuck.SCHEMAS)
+                    .<Layout>map(Layout.MotherDuck::new)
+                    .orElse(none);
+        }
+        try {
+            return Layout.of(text);
+        } catch (IllegalArgumentException e) {
+            configuration.problem(
+                    "problem.value", Keys.FILE.name(), text, String.valueOf(e.getMessage()));
+            return none;
+        }
+    }
+
+    /// What the engine opens, and where its temporary files go unless that is set.
+    private static EngineConfig defaults(Configuration configuration, Layout layout) {
+        List<String> attached = configuration.list(Keys.ATTACH);
+        if (layout instanceof Layout.MotherDuck motherDuck) {
+            if (!attached.isEmpty()) {
+                configuration.problem("problem.motherduck-attach", Keys.ATTACH.name());
+            }
+            return EngineConfig.of(motherDuck.database(), motherDuck.directory().resolve("md.tmp"));
+        }
+        List<DatabaseFile> files = new ArrayList<>(layout.files());
+        for (String text : attached) {
+            attach(configuration, text, files);
+        }
+        Path first = files.getFirst().path();
+        return EngineConfig.of(
+                new ServedFiles(
+                        files,
+                        configuration.flag(Keys.UPGRADE_STORAGE)
+                                ? StoragePolicy.UPGRADE
+                                : StoragePolicy.KEEP),
+                first.resolveSibling(first.getFileName() + ".tmp"));
     }
 
     private static void attach(Configuration configuration, String text, List<DatabaseFile> files) {
@@ -86,14 +116,11 @@ public record ServeSettings(
         }
     }
 
-    private static EngineConfig engine(Configuration configuration, List<DatabaseFile> files) {
-        EngineConfig defaults = EngineConfig.of(files);
+    private static EngineConfig engine(Configuration configuration, Layout layout) {
+        EngineConfig defaults = defaults(configuration, layout);
         return new EngineConfig(
-                files,
+                defaults.served(),
                 defaults.databaseName(),
-                configuration.flag(Keys.UPGRADE_STORAGE)
-                        ? StoragePolicy.UPGRADE
-                        : defaults.storage(),
                 timeZone(configuration, defaults.timeZone()),
                 resources(configuration, defaults.resources()),
                 limits(configuration));
@@ -109,7 +136,7 @@ public record ServeSettings(
         }
     }
 
-    private static Resources resources(Configuration configuration, Resources defaults) {
+    static Resources resources(Configuration configuration, Resources defaults) {
         String memory = configuration.text(Keys.MEMORY_LIMIT, "");
         if (!memory.isEmpty() && !memory.matches(SIZE)) {
             configuration.problem("problem.size", Keys.MEMORY_LIMIT.name(), memory);

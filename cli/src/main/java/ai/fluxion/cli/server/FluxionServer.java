@@ -96,6 +96,7 @@ public final class FluxionServer implements AutoCloseable {
     private static Path home(Layout layout) {
         return switch (layout) {
             case Layout.Platform(Path directory) -> directory;
+            case Layout.MotherDuck motherDuck -> motherDuck.directory();
             case Layout.SingleFile file ->
                     Optional.ofNullable(file.file().path().getParent()).orElse(Path.of("."));
         };
@@ -115,11 +116,15 @@ public final class FluxionServer implements AutoCloseable {
     private static HttpDoor openHttp(ServeSettings settings, String url, Path home)
             throws IOException, SQLException {
         DataSource database = new DatabaseUrl(url).dataSource("fluxion");
-        if (settings.layout() instanceof Layout.Platform) {
-            RetailSchema.migrate(database);
-        } else if (!hasRetailSchema(database)) {
-            ServeSettings.Doors doors = settings.doors();
-            return new HttpDoor.Explanation(NoSchemaDoor.open(doors.host(), doors.httpPort()));
+        switch (settings.layout()) {
+            case Layout.Platform _, Layout.MotherDuck _ -> RetailSchema.migrate(database);
+            case Layout.SingleFile _ -> {
+                if (!hasRetailSchema(database)) {
+                    ServeSettings.Doors doors = settings.doors();
+                    return new HttpDoor.Explanation(
+                            NoSchemaDoor.open(doors.host(), doors.httpPort()));
+                }
+            }
         }
         return new HttpDoor.Api(Backend.start(settings.api().backend(settings.doors(), url, home)));
     }

@@ -14,6 +14,7 @@ import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
 import ai.fluxion.pgwire.tls.PemFiles;
@@ -38,6 +39,11 @@ class ServeSettingsTest {
             port = 1
             http-port = 2
             upgrade-storage = true
+            motherduck-token-file = token.txt
+            motherduck-rehearsal = ensayo.duckdb
+            install-extensions = false
+            extension-directory = extensiones
+            extension-repository = http://127.0.0.1:1
             memory-limit = 2GB
             threads = 3
             temporary-directory = temporales
@@ -140,11 +146,13 @@ class ServeSettingsTest {
                         new ServeSettings(
                                 new Layout.SingleFile(una),
                                 new EngineConfig(
-                                        List.of(
-                                                una,
-                                                new DatabaseFile("otra", Path.of("otra.duckdb"))),
+                                        new ServedFiles(
+                                                List.of(
+                                                        una,
+                                                        new DatabaseFile(
+                                                                "otra", Path.of("otra.duckdb"))),
+                                                StoragePolicy.UPGRADE),
                                         "fluxion",
-                                        StoragePolicy.UPGRADE,
                                         "America/Caracas",
                                         new Resources(Optional.of("2GB"), 3, Path.of("temporales")),
                                         new EngineConfig.Limits(

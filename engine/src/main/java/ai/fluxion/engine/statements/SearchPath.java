@@ -3,23 +3,26 @@ package ai.fluxion.engine.statements;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.storage.ServedSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// Resolves unqualified names in one attached file after the other. Both in DuckDB's own search
-/// path would do it at once, but a function's lookup then opens a transaction in every file, and a
+/// Resolves unqualified names in one served schema after the other. All in DuckDB's own search path
+/// would do it at once, but a function's lookup then opens a transaction in every file, and a
 /// report on one blocks the other's checkpoint. Owned by the session's thread.
 public final class SearchPath {
     private static final int REMEMBERED = 256;
 
     private final Connection connection;
-    private final List<String> defaults;
-    private List<String> databases;
+    private final Map<String, ServedSchema> schemas = new LinkedHashMap<>();
+    private List<String> names;
     private String current = "";
 
-    /// Which database a statement's names were found in, so that the next time it is tried first.
+    /// Which schema a statement's names were found in, so that the next time it is tried first.
     private final Map<String, String> remembered =
             new LinkedHashMap<>(16, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -30,41 +33,49 @@ public final class SearchPath {
                 }
             };
 
-    public SearchPath(Connection connection, List<String> databases) {
+    public SearchPath(Connection connection, List<ServedSchema> schemas) {
         this.connection = connection;
-        this.defaults = databases;
-        this.databases = databases;
+        schemas.forEach(schema -> this.schemas.put(schema.name(), schema));
+        this.names = List.copyOf(this.schemas.keySet());
     }
 
+    /// The schemas as clients name them, in the order in which they are tried.
+    public List<String> names() {
+        return names;
+    }
+
+    /// Those of them that are attached databases to DuckDB.
     public List<String> databases() {
-        return databases;
+        return schemas.values().stream()
+                .filter(ServedSchema::isDatabase)
+                .map(ServedSchema::name)
+                .toList();
     }
 
-    /// The databases that a value of `search_path` names, in its order; those it doesn't name come
+    public Optional<ServedSchema> schema(String name) {
+        return Optional.ofNullable(schemas.get(name));
+    }
+
+    /// The schemas that a value of `search_path` names, in its order; those it doesn't name come
     /// after, because PostgreSQL's clients set paths that know nothing of ours.
     public void set(String value) {
-        List<String> named =
-                List.of(value.split(",")).stream()
+        Stream<String> named =
+                Stream.of(value.split(","))
                         .map(name -> name.strip().replace("\"", ""))
-                        .filter(defaults::contains)
-                        .distinct()
-                        .toList();
-        databases =
-                java.util.stream.Stream.concat(named.stream(), defaults.stream())
-                        .distinct()
-                        .toList();
+                        .filter(schemas::containsKey);
+        names = Stream.concat(named, schemas.keySet().stream()).distinct().toList();
         remembered.clear();
     }
 
-    /// Makes `database` the one whose names need no qualification.
-    public void use(String database) {
-        if (!current.equals(database)) {
-            connection.query("USE \"" + database + "\"").close();
-            current = database;
+    /// Makes the schema of this name the one whose names need no qualification.
+    public void use(String name) {
+        if (!current.equals(name)) {
+            connection.query("USE " + schema(name).orElseThrow().sql()).close();
+            current = name;
         }
     }
 
-    /// What `attempt` makes of the first database in which the statement's names exist.
+    /// What `attempt` makes of the first schema in which the statement's names exist.
     public <T> T resolve(String statement, Function<String, T> attempt) {
         String known = remembered.get(statement);
         if (known != null) {
@@ -79,12 +90,12 @@ public final class SearchPath {
             }
         }
         DuckDbException first = null;
-        for (String database : databases) {
+        for (String name : names) {
             try {
-                use(database);
-                T result = attempt.apply(database);
-                if (databases.size() > 1) {
-                    remembered.put(statement, database);
+                use(name);
+                T result = attempt.apply(name);
+                if (names.size() > 1) {
+                    remembered.put(statement, name);
                 }
                 return result;
             } catch (DuckDbException e) {

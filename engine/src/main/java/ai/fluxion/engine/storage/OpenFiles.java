@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /// The database files, locked and attached to one DuckDB instance in memory, each under its name.
 /// An attached file has its own transactions, write-ahead log and checkpoint.
-public final class OpenFiles implements AutoCloseable {
+final class OpenFiles implements OpenDatabases {
     private static final Logger log = LoggerFactory.getLogger(OpenFiles.class);
     private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
 
@@ -41,8 +40,7 @@ public final class OpenFiles implements AutoCloseable {
 
     /// Opens the files, made when absent, in a folder that exists. One that another process holds
     /// is 55006 with that process's id.
-    public static OpenFiles open(
-            List<DatabaseFile> files, StoragePolicy policy, Resources resources) {
+    static OpenFiles open(List<DatabaseFile> files, StoragePolicy policy, Resources resources) {
         List<FileLock> locks = new ArrayList<>();
         try {
             Map<DatabaseFile, OptionalLong> formats = new LinkedHashMap<>();
@@ -112,7 +110,7 @@ public final class OpenFiles implements AutoCloseable {
     }
 
     private static Database attach(Map<DatabaseFile, OptionalLong> formats, Resources resources) {
-        Database database = Database.open(":memory:", settings(resources));
+        Database database = Database.open(":memory:", InstanceSettings.of(resources));
         try (Connection connection = database.connect()) {
             for (Map.Entry<DatabaseFile, OptionalLong> format : formats.entrySet()) {
                 DatabaseFile file = format.getKey();
@@ -120,8 +118,6 @@ public final class OpenFiles implements AutoCloseable {
                 String options = format.getValue().isEmpty() ? " (STORAGE_VERSION 'v2.0.0')" : "";
                 connection.query(attach(file.path(), file.name(), options)).close();
             }
-            // after the last ATTACH: no client reaches the server's other files
-            connection.query("SET GLOBAL enable_external_access = false").close();
             return database;
         } catch (DuckDbException e) {
             database.close();
@@ -131,23 +127,6 @@ public final class OpenFiles implements AutoCloseable {
 
     static String attach(Path file, String name, String options) {
         return "ATTACH '" + file.toString().replace("'", "''") + "' AS \"" + name + '"' + options;
-    }
-
-    private static Map<String, String> settings(Resources resources) {
-        Map<String, String> settings = new HashMap<>();
-        resources.memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
-        settings.put("threads", Integer.toString(resources.threads()));
-        settings.put("temp_directory", resources.temporaryDirectory().toString());
-        settings.put("integer_division", "true");
-        settings.put("default_null_order", "nulls_last_on_asc_first_on_desc");
-        settings.put("preserve_identifier_case", "lowercase");
-        settings.put(
-                "default_transaction_invalidation_policy", "SYNTACTIC_ERRORS_DO_NOT_INVALIDATE");
-        settings.put("autoinstall_known_extensions", "false");
-        settings.put("autoload_known_extensions", "false");
-        settings.put("allow_community_extensions", "false");
-        settings.put("allow_persistent_secrets", "false");
-        return settings;
     }
 
     private static FluxionException translate(DuckDbException e) {
@@ -162,15 +141,14 @@ public final class OpenFiles implements AutoCloseable {
         return DuckDbErrors.translate(e);
     }
 
-    /// Lets go of a file that DuckDB has given up; it stays open for transactions that saw it.
+    @Override
     public void detach(String name) {
         try (Connection connection = database.connect()) {
             connection.query("DETACH DATABASE IF EXISTS \"" + name + '"').close();
         }
     }
 
-    /// Opens a detached file again, or tells why DuckDB refuses, which it does while an old
-    /// transaction still sees it: no moment has the file open twice.
+    @Override
     public Optional<DuckDbException> attach(String name) {
         DatabaseFile file = file(name);
         try (Connection connection = database.connect()) {
@@ -181,8 +159,8 @@ public final class OpenFiles implements AutoCloseable {
         }
     }
 
-    /// Whether this process has the file open still, which may be after `detach`, as long as a
-    /// transaction sees it. Asked of Linux: DuckDB doesn't tell.
+    /// Asked of Linux: DuckDB doesn't tell.
+    @Override
     public boolean isOpen(String name) {
         Path file = file(name).path().toAbsolutePath();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
@@ -209,8 +187,18 @@ public final class OpenFiles implements AutoCloseable {
         return files.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     }
 
+    @Override
     public Database database() {
         return database;
+    }
+
+    @Override
+    public void lock() {
+        try (Connection connection = database.connect()) {
+            connection.query("SET GLOBAL enable_external_access = false").close();
+        } catch (DuckDbException e) {
+            throw DuckDbErrors.translate(e);
+        }
     }
 
     @Override

@@ -84,17 +84,11 @@ class FullDiskIT {
         }
 
         private static String open(Path file) {
-            EngineConfig config = EngineConfig.of(List.of(new DatabaseFile("datos", file)));
+            ServedFiles served =
+                    new ServedFiles(
+                            List.of(new DatabaseFile("datos", file)), StoragePolicy.UPGRADE);
             try {
-                Engine.open(
-                                new EngineConfig(
-                                        config.files(),
-                                        config.databaseName(),
-                                        StoragePolicy.UPGRADE,
-                                        config.timeZone(),
-                                        config.resources(),
-                                        config.limits()))
-                        .close();
+                Engine.open(EngineConfig.of(served, file.resolveSibling("tmp"))).close();
                 return "upgraded";
             } catch (FluxionException e) {
                 return e.code().sqlState() + " " + e.text() + " " + e.hint().orElse("");

@@ -215,14 +215,7 @@ class OldFormatTest {
     }
 
     private Engine open(StoragePolicy policy) {
-        EngineConfig config = EngineConfig.of(List.of(new DatabaseFile("datos", file)));
-        return Engine.open(
-                new EngineConfig(
-                        config.files(),
-                        config.databaseName(),
-                        policy,
-                        config.timeZone(),
-                        config.resources(),
-                        config.limits()));
+        ServedFiles served = new ServedFiles(List.of(new DatabaseFile("datos", file)), policy);
+        return Engine.open(EngineConfig.of(served, file.resolveSibling("tmp")));
     }
 }
