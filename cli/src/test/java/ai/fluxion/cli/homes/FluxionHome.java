@@ -3,6 +3,7 @@ package ai.fluxion.cli.homes;
 import ai.fluxion.cli.configuration.Layout;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.pgwire.PgServer;
 import ai.fluxion.pgwire.PgServerConfig;
 import java.nio.file.Files;
@@ -10,20 +11,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Our own server in this process: a database is one more server over a pair of files.
+/// Our own server in this process: a database is one more server, over what `Serving` says.
 final class FluxionHome implements HomeServer {
     private final Path directory;
+    private final Serving serving;
     private final List<Server> servers = new ArrayList<>();
 
-    FluxionHome(Path directory) {
+    /// What a server in an empty directory serves.
+    interface Serving {
+        EngineConfig in(Path directory) throws Exception;
+    }
+
+    FluxionHome(Path directory, Serving serving) {
         this.directory = directory;
+        this.serving = serving;
+    }
+
+    static EngineConfig files(Path directory) {
+        return EngineConfig.of(new Layout.Platform(directory).files());
+    }
+
+    /// A local file of MotherDuck's layout.
+    static EngineConfig rehearsal(Path directory) {
+        return EngineConfig.of(
+                new MotherDuckDatabase(
+                        "fluxion_production",
+                        List.of("ventas", "operacion"),
+                        new MotherDuckDatabase.Place.Rehearsal(directory.resolve("md.duckdb"))),
+                directory.resolve("tmp"));
     }
 
     private record Server(Engine engine, PgServer door) implements AutoCloseable {
-        static Server start(Path directory) throws Exception {
-            EngineConfig config =
-                    EngineConfig.of(
-                            new Layout.Platform(Files.createDirectories(directory)).files());
+        static Server start(Path directory, Serving serving) throws Exception {
+            EngineConfig config = serving.in(Files.createDirectories(directory));
             Engine engine = Engine.open(config);
             return new Server(
                     engine,
@@ -46,7 +66,7 @@ final class FluxionHome implements HomeServer {
 
     @Override
     public String newDatabase() throws Exception {
-        Server server = Server.start(directory.resolve("prueba_" + servers.size()));
+        Server server = Server.start(directory.resolve("prueba_" + servers.size()), serving);
         servers.add(server);
         return "postgresql://fluxion@127.0.0.1:" + server.door().port() + "/fluxion";
     }

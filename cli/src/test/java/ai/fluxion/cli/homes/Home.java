@@ -6,6 +6,10 @@ import java.nio.file.Path;
 /// A kind of database that the platform lives in, and that tests can start.
 enum Home {
     FLUXION,
+    /// MotherDuck's layout in a local file.
+    MOTHERDUCK_REHEARSAL,
+    /// The service itself, where `MOTHERDUCK_TOKEN` is set.
+    MOTHERDUCK,
     POSTGRESQL_15,
     POSTGRESQL_16,
     POSTGRESQL_18,
@@ -15,7 +19,9 @@ enum Home {
     /// Skips, saying why, where the machine cannot.
     HomeServer start(Path directory) throws Exception {
         return switch (this) {
-            case FLUXION -> new FluxionHome(directory);
+            case FLUXION -> new FluxionHome(directory, FluxionHome::files);
+            case MOTHERDUCK_REHEARSAL -> new FluxionHome(directory, FluxionHome::rehearsal);
+            case MOTHERDUCK -> MotherDuckHome.start(directory);
             case POSTGRESQL_15 -> PostgresHome.start(PostgresRelease.DEBIAN_15, directory);
             case POSTGRESQL_16 -> PostgresHome.start(PostgresRelease.EMBEDDED_16, directory);
             case POSTGRESQL_18 -> PostgresHome.start(PostgresRelease.EMBEDDED_18, directory);
