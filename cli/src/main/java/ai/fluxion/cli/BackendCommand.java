@@ -35,8 +35,11 @@ final class BackendCommand implements Command {
                                 .backend(
                                         settings.doors(), settings.databaseUrl(), settings.home()));
         backend.firstUser().ifPresent(invocation::sayFirstUser);
-        invocation.answer("ready http://" + settings.doors().host() + ":" + backend.port());
-        Shutdown.awaitSignal(backend);
+        Shutdown.awaitSignal(
+                backend,
+                () ->
+                        invocation.answer(
+                                "ready http://" + settings.doors().host() + ":" + backend.port()));
         return ExitCode.OK;
     }
 }

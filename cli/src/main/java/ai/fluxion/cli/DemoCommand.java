@@ -83,12 +83,12 @@ final class DemoCommand implements Command {
     private static void stayUp(Invocation invocation, FluxionServer server, Temporary temporary)
             throws InterruptedException {
         invocation.say(invocation.messages().text("demo.up"));
-        invocation.answer("ready " + server.url() + " " + server.httpUri());
         Shutdown.awaitSignal(
                 () -> {
                     server.close();
                     temporary.close();
-                });
+                },
+                () -> invocation.answer("ready " + server.url() + " " + server.httpUri()));
     }
 
     private static ServeSettings serveSettings(DemoSettings settings, Path directory) {

@@ -33,8 +33,10 @@ final class ServeCommand implements Command {
         invocation.configuration().check();
         FluxionServer server = FluxionServer.open(settings);
         server.firstUser().ifPresent(invocation::sayFirstUser);
-        invocation.answer("ready " + server.url() + " " + server.httpUri());
-        Shutdown.await(server, server.stopped());
+        Shutdown.await(
+                server,
+                server.stopped(),
+                () -> invocation.answer("ready " + server.url() + " " + server.httpUri()));
         return ExitCode.FAILED;
     }
 }

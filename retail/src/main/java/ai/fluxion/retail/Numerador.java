@@ -5,8 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Numbers that never repeat and grow with time. Works in the caller's transaction, which on
-/// MotherDuck, having no sequences, may conflict.
+/// Numbers that never repeat and grow with time. Best taken in a statement of its own: on
+/// MotherDuck, which has no sequences, a long transaction would conflict with all others that take
+/// one.
 public enum Numerador {
     /// Of orders: people read it, so that it stays short. Of two orders at once on MotherDuck the
     /// later fails with SQLSTATE 40001 and is to be repeated as a whole.

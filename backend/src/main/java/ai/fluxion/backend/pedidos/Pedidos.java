@@ -30,10 +30,12 @@ final class Pedidos {
     }
 
     Pedido.Completo create(NuevoPedido order, Caller caller) {
+        // apart, so that orders made at once do not wait for, or fail on, each other's number
+        String numero = transactions.read(store::nextNumber);
         return transactions.write(
                 handle -> {
                     OffsetDateTime now = now();
-                    Pedido pedido = store.insert(handle, order, caller, now).pedido();
+                    Pedido pedido = store.insert(handle, numero, order, caller, now).pedido();
                     store.recordChange(
                             handle,
                             new PedidosStore.Change(

@@ -39,8 +39,17 @@ final class PedidosStore {
     /// An order and the very text of its state, which SQL clients may have written.
     record Stored(Pedido pedido, String storedStatus) {}
 
-    Stored insert(Handle handle, NuevoPedido order, Caller caller, OffsetDateTime now) {
-        String numero = nextNumber(handle);
+    String nextNumber(Handle handle) {
+        try {
+            long number = Numerador.PEDIDO.next(handle.getConnection());
+            return String.format(Locale.ROOT, "PED-%06d", number);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    Stored insert(
+            Handle handle, String numero, NuevoPedido order, Caller caller, OffsetDateTime now) {
         Stored stored =
                 handle.createQuery(
                                 "INSERT INTO operacion.pedidos (numero, ubicacion_id,"
@@ -61,15 +70,6 @@ final class PedidosStore {
                         .one();
         insertLines(handle, stored.pedido().id(), order.lineas());
         return stored;
-    }
-
-    private static String nextNumber(Handle handle) {
-        try {
-            long number = Numerador.PEDIDO.next(handle.getConnection());
-            return String.format(Locale.ROOT, "PED-%06d", number);
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
-        }
     }
 
     private static void insertLines(Handle handle, long pedidoId, List<NuevoPedido.Linea> lines) {

@@ -12,14 +12,17 @@ public final class Shutdown {
 
     private Shutdown() {}
 
-    /// Waits for the signal; never returns before it.
-    public static void awaitSignal(AutoCloseable server) throws InterruptedException {
-        await(server, new CompletableFuture<>());
+    /// Waits for the signal; never returns before it. `announce` tells that the server is ready,
+    /// once a signal would close it.
+    public static void awaitSignal(AutoCloseable server, Runnable announce)
+            throws InterruptedException {
+        await(server, new CompletableFuture<>(), announce);
     }
 
     /// Waits for the signal, or returns once the server has stopped by itself; then the process
     /// ends with 1, so that whoever watches it starts it again.
-    public static void await(AutoCloseable server, CompletableFuture<Void> stopped)
+    public static void await(
+            AutoCloseable server, CompletableFuture<Void> stopped, Runnable announce)
             throws InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -30,6 +33,7 @@ public final class Shutdown {
                                             boolean orderly = closed(server) && !stopped.isDone();
                                             Runtime.getRuntime().halt(orderly ? 0 : 1);
                                         }));
+        announce.run();
         CountDownLatch ended = new CountDownLatch(1);
         CompletableFuture<Void> counted = stopped.thenRun(ended::countDown);
         ended.await();

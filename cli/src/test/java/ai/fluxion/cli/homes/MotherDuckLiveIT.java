@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What only MotherDuck itself can show, beside the contracts that `HomesIT` runs on it.
+@Tag("motherduck")
 @EnabledIfEnvironmentVariable(
         named = "MOTHERDUCK_TOKEN",
         matches = ".+",
