@@ -10,6 +10,7 @@ import ai.fluxion.retail.Dialect;
 import ai.fluxion.retail.Fence;
 import ai.fluxion.retail.Partitions;
 import ai.fluxion.retail.Store;
+import ai.fluxion.retail.pgduckdb.QueryEngine;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,6 +49,7 @@ final class StoreLoad {
             Dialect dialect = Dialect.of(connection);
             Partitions.cover(connection, dialect, days.from(), days.to());
             connection.setAutoCommit(false);
+            QueryEngine.keepInDatabase(connection);
             Fence.take(connection, dialect, store.id());
             Kept kept =
                     replace(

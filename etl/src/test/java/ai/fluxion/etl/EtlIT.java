@@ -211,6 +211,20 @@ class EtlIT {
     }
 
     @Test
+    void aLoadIsKeptOutOfDuckDbWhereTheServerForcesEveryQueryIntoIt() throws Exception {
+        platform.execute(
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET duckdb.force_execution = on',"
+                        + " current_database()); END $$");
+        platform.onInsert(
+                "IF current_setting('duckdb.force_execution') <> 'false' THEN RAISE EXCEPTION"
+                        + " 'COPY would go to DuckDB'; END IF; RETURN NEW;");
+        platform.file("SUC001,2025-09-01,F1,1,P1,1,5");
+
+        assertThat(platform.load().verdict()).isEqualTo(Verdict.ALL);
+        assertThat(platform.texts("SHOW duckdb.force_execution")).containsExactly("on");
+    }
+
+    @Test
     void aConflictIsTriedAgain() throws Exception {
         platform.execute("CREATE SEQUENCE intentos");
         platform.onInsert(

@@ -190,7 +190,29 @@ final class RetailSchemaIT {
         try (Connection connection = database.getConnection()) {
             assertThat(QueryEngine.decide(connection, DuckDbLimits.defaults()))
                     .isEqualTo(
-                            new QueryEngine.Postgres("pg_duckdb is not installed on this server"));
+                            new QueryEngine.Postgres(
+                                    "pg_duckdb is not installed on this server", false));
+        }
+    }
+
+    /// PostgreSQL takes the extension's setting without it, too.
+    @Test
+    void whatTheServerForcesIntoDuckDbTransactionsAndLoadsTakeBack() throws Exception {
+        DataSource own = newDatabase();
+        try (Connection connection = own.getConnection()) {
+            Sql.execute(
+                    connection,
+                    "ALTER DATABASE "
+                            + connection.getCatalog()
+                            + " SET duckdb.force_execution = 'on'");
+        }
+        try (Connection connection = own.getConnection()) {
+            assertThat(Sql.rows(connection, "SHOW duckdb.force_execution")).containsExactly("on");
+            connection.setAutoCommit(false);
+            QueryEngine.keepInDatabase(connection);
+            assertThat(Sql.rows(connection, "SHOW duckdb.force_execution"))
+                    .containsExactly("false");
+            connection.rollback();
         }
     }
 

@@ -55,7 +55,7 @@ public final class Pool implements AutoCloseable {
         try (Connection connection = connections.getConnection()) {
             QueryEngine engine = QueryEngine.decide(connection, DuckDbLimits.defaults());
             switch (engine) {
-                case QueryEngine.Postgres(String reason) ->
+                case QueryEngine.Postgres(String reason, boolean _) ->
                         LOG.info("event=dashboards engine=database reason=\"{}\"", reason);
                 case QueryEngine.DuckDb duckDb -> {
                     LOG.info("event=dashboards engine=pg_duckdb version={}", duckDb.version());

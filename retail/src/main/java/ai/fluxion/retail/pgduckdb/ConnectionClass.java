@@ -4,8 +4,7 @@ package ai.fluxion.retail.pgduckdb;
 public enum ConnectionClass {
     /// Reads that aggregate many rows: DuckDB's.
     DASHBOARD,
-    /// Reads and writes of few rows: PostgreSQL's.
-    TRANSACTION,
-    /// COPY into the sales, which `duckdb.force_execution` would hand to DuckDB too.
-    LOAD
+    /// Reads and writes of few rows, and loads, whose COPY `duckdb.force_execution` would hand to
+    /// DuckDB too: PostgreSQL's.
+    TRANSACTION
 }

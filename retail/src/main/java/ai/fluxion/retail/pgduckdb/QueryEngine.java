@@ -1,5 +1,6 @@
 package ai.fluxion.retail.pgduckdb;
 
+import ai.fluxion.retail.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,9 @@ public sealed interface QueryEngine {
             "SELECT ubicacion_id, SUM(monto_total), COUNT(*) FROM ventas.ventas_raw GROUP BY"
                     + " ubicacion_id";
 
-    /// PostgreSQL itself; `reason` says why.
-    record Postgres(String reason) implements QueryEngine {}
+    /// PostgreSQL itself; `reason` says why. `forcedByDefault` as below: a server may force what it
+    /// then can't run.
+    record Postgres(String reason, boolean forcedByDefault) implements QueryEngine {}
 
     /// DuckDB, proven by a plan. `limits` are those that every transaction may set, `advice` those
     /// that the database should have and has not, `forcedByDefault` whether the server hands every
@@ -39,24 +41,54 @@ public sealed interface QueryEngine {
                     settings.add(Setting.force(true).local());
                     yield settings;
                 }
-                case TRANSACTION, LOAD ->
-                        forcedByDefault ? List.of(Setting.force(false).local()) : List.of();
+                case TRANSACTION -> released(forcedByDefault);
             };
         }
+    }
+
+    private static List<String> released(boolean forced) {
+        return forced ? List.of(Setting.force(false).local()) : List.of();
     }
 
     /// What a transaction of that class has to set first.
     default List<String> settings(ConnectionClass connectionClass) {
         return switch (this) {
-            case Postgres _ -> List.of();
+            case Postgres(String _, boolean forced) -> released(forced);
             case DuckDb duckDb -> duckDb.settingsOf(connectionClass);
+        };
+    }
+
+    /// Keeps the transaction that begins on `connection` in PostgreSQL, whatever the server forces;
+    /// for the ETL, which decides nothing about dashboards.
+    static void keepInDatabase(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : released(isForced(connection))) {
+                statement.execute(setting);
+            }
+        }
+    }
+
+    private static boolean isForced(Connection connection) throws SQLException {
+        return switch (Dialect.of(connection)) {
+            case FLUXION, MOTHERDUCK -> false;
+            case POSTGRESQL -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row =
+                                statement.executeQuery(
+                                        "SELECT current_setting('"
+                                                + Setting.FORCE
+                                                + "', true) IN ('on', 'true')")) {
+                    row.next();
+                    yield row.getBoolean(1);
+                }
+            }
         };
     }
 
     /// `connection` is at autocommit and needs the platform's tables.
     static QueryEngine decide(Connection connection, DuckDbLimits limits) throws SQLException {
         return switch (Extension.of(connection)) {
-            case Extension.Absent(String reason) -> new Postgres(reason);
+            case Extension.Absent(String reason) -> new Postgres(reason, isForced(connection));
             case Extension.Present(Version version) -> tried(connection, version, limits);
         };
     }
@@ -69,7 +101,7 @@ public sealed interface QueryEngine {
                 advice.add(setting);
             }
         }
-        boolean forced = shown(connection, Setting.FORCE).equals("on");
+        boolean forced = isForced(connection);
         DuckDb duckDb = new DuckDb(version, limits.free(version), advice, forced);
         try {
             return runsInDuckDb(connection, duckDb, SAMPLE)
@@ -78,12 +110,13 @@ public sealed interface QueryEngine {
                             "pg_duckdb "
                                     + version
                                     + " leaves the query to PostgreSQL; is the role a member of"
-                                    + " duckdb.postgres_role?");
+                                    + " duckdb.postgres_role?",
+                            forced);
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith("08")) {
                 throw e;
             }
-            return new Postgres("pg_duckdb " + version + " fails: " + e.getMessage());
+            return new Postgres("pg_duckdb " + version + " fails: " + e.getMessage(), forced);
         }
     }
 

@@ -21,8 +21,9 @@ class QueryEngineTest {
                         "SET LOCAL duckdb.threads_for_postgres_scan = '2'",
                         "SET LOCAL duckdb.force_execution = 'true'");
         assertThat(forced.settings(ConnectionClass.TRANSACTION))
-                .containsExactly("SET LOCAL duckdb.force_execution = 'false'")
-                .isEqualTo(forced.settings(ConnectionClass.LOAD));
+                .containsExactly("SET LOCAL duckdb.force_execution = 'false'");
+        assertThat(new QueryEngine.Postgres("why", true).settings(ConnectionClass.DASHBOARD))
+                .containsExactly("SET LOCAL duckdb.force_execution = 'false'");
     }
 
     @Test
@@ -30,7 +31,8 @@ class QueryEngineTest {
         DuckDb engine = new DuckDb(Version.parse("1.1.1"), List.of(), List.of(), false);
 
         assertThat(engine.settings(ConnectionClass.TRANSACTION)).isEmpty();
-        assertThat(new QueryEngine.Postgres("why").settings(ConnectionClass.DASHBOARD)).isEmpty();
+        assertThat(new QueryEngine.Postgres("why", false).settings(ConnectionClass.DASHBOARD))
+                .isEmpty();
     }
 
     @Test
