@@ -5,12 +5,12 @@ import ai.fluxion.bench.decision.Preferences;
 import ai.fluxion.bench.evaluation.Evaluation;
 import ai.fluxion.bench.evaluation.EvaluationRequest;
 import ai.fluxion.bench.measure.TextTable;
-import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.price.Prices;
 import ai.fluxion.bench.report.Report;
 import ai.fluxion.bench.result.EvaluationResult;
 import ai.fluxion.bench.result.Measurement;
 import ai.fluxion.bench.result.TargetInfo;
+import ai.fluxion.bench.text.Language;
 import ai.fluxion.cli.configuration.EvaluarSettings;
 import ai.fluxion.cli.configuration.Key;
 import ai.fluxion.cli.configuration.Keys;
@@ -58,14 +58,20 @@ final class EvaluarCommand implements Command {
         EvaluationResult result =
                 new Evaluation(request(settings), new EvaluationProgress(invocation)).run();
         Messages messages = invocation.messages();
+        Language language = Language.of(messages.locale());
         for (TargetInfo target : result.targets()) {
             target.unavailable()
-                    .map(reason -> messages.text("evaluar.unavailable", target.name(), reason))
+                    .map(
+                            reason ->
+                                    messages.text(
+                                            "evaluar.unavailable",
+                                            target.name(),
+                                            reason.in(language)))
                     .ifPresent(invocation::say);
         }
         invocation.answer(settings.json() ? result.toJson() : table(result, messages));
         Decision decision = Decision.of(result, prices, preferences);
-        Report.write(result, decision, directory, Language.of(messages.locale()))
+        Report.write(result, decision, directory, language)
                 .forEach(page -> invocation.say(messages.text("evaluar.report", page)));
         return ExitCode.OK;
     }

@@ -1,7 +1,7 @@
 package ai.fluxion.bench.claim;
 
 import ai.fluxion.bench.evidence.Interval;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import java.util.Optional;
 
 /// A claim and what we found. `ours` can be there although it is not comparable; `reason` says why.

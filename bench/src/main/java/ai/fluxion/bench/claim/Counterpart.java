@@ -1,9 +1,9 @@
 package ai.fluxion.bench.claim;
 
 import ai.fluxion.bench.option.Option;
-import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.result.Operation;
 import ai.fluxion.bench.result.TargetKind;
+import ai.fluxion.bench.text.Text;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;

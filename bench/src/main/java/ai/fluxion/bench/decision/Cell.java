@@ -1,7 +1,7 @@
 package ai.fluxion.bench.decision;
 
 import ai.fluxion.bench.evidence.Interval;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /// One cell of the matrix: a score from 0 to 1 and what it rests on.

@@ -5,11 +5,11 @@ import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Noise;
 import ai.fluxion.bench.evidence.Numbers;
 import ai.fluxion.bench.option.Option;
-import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.result.Measurement;
 import ai.fluxion.bench.result.Operation;
 import ai.fluxion.bench.result.TargetKind;
 import ai.fluxion.bench.result.Workload;
+import ai.fluxion.bench.text.Text;
 import java.util.List;
 import java.util.Optional;
 

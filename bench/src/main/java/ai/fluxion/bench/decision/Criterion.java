@@ -1,6 +1,6 @@
 package ai.fluxion.bench.decision;
 
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 
 /// The ten criteria of the evaluation's final comparison.
 public enum Criterion {

@@ -1,7 +1,7 @@
 package ai.fluxion.bench.decision;
 
 import ai.fluxion.bench.option.Option;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import java.util.Optional;
 
 /// What would have to be otherwise for another option to be first: `now` and `then` in the unit of

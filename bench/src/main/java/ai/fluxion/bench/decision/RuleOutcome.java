@@ -1,7 +1,7 @@
 package ai.fluxion.bench.decision;
 
 import ai.fluxion.bench.option.Option;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 
 /// One rule applied: where it is written, what it asks, whether that holds and what then follows.
 public record RuleOutcome(

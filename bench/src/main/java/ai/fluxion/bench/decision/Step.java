@@ -1,6 +1,6 @@
 package ai.fluxion.bench.decision;
 
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import java.util.List;
 
 /// One step of the plan. `commands` are lines that can be run; those that begin with `fluxion` are

@@ -8,6 +8,7 @@ import ai.fluxion.bench.contender.PostgresServer;
 import ai.fluxion.bench.contender.RemoteDatabase;
 import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.result.TargetKind;
+import ai.fluxion.bench.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ record Contenders(List<Contender> present, List<TargetInfo> absent) {
                     TargetInfo.unavailable(
                             "postgresql",
                             TargetKind.POSTGRESQL_TUNED,
-                            "PostgreSQL 15 or newer is not installed here and no URL was given"));
+                            new Text(
+                                    "aquí no hay un PostgreSQL 15 o posterior y no se dio ninguna URL",
+                                    "PostgreSQL 15 or newer is not installed here and no URL was given")));
         }
         present.addAll(given);
         for (TargetKind kind : List.of(TargetKind.PG_DUCKDB, TargetKind.MOTHERDUCK)) {
@@ -66,7 +69,11 @@ record Contenders(List<Contender> present, List<TargetInfo> absent) {
                 String name = kind == TargetKind.PG_DUCKDB ? "pg_duckdb" : "motherduck";
                 absent.add(
                         TargetInfo.unavailable(
-                                name, kind, "no URL was given: --target " + name + "=URL"));
+                                name,
+                                kind,
+                                new Text(
+                                        "no se dio ninguna URL: --target " + name + "=URL",
+                                        "no URL was given: --target " + name + "=URL")));
             }
         }
         return new Contenders(List.copyOf(present), List.copyOf(absent));

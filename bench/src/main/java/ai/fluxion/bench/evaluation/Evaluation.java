@@ -14,6 +14,7 @@ import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.sales.SalesPlan;
 import ai.fluxion.bench.session.DuckDbSession;
 import ai.fluxion.bench.session.Session;
+import ai.fluxion.bench.text.Text;
 import ai.fluxion.bench.workload.Findings;
 import ai.fluxion.bench.workload.LoadWorkload;
 import ai.fluxion.bench.workload.MixedWorkload;
@@ -87,10 +88,7 @@ public final class Evaluation {
                     ready.add(contender);
                 } catch (SQLException | IOException e) {
                     targets.add(
-                            TargetInfo.unavailable(
-                                    contender.name(),
-                                    contender.kind(),
-                                    String.valueOf(e.getMessage())));
+                            TargetInfo.unavailable(contender.name(), contender.kind(), Text.of(e)));
                     contender.close();
                 }
             }

@@ -6,6 +6,7 @@ import ai.fluxion.bench.data.Checksum;
 import ai.fluxion.bench.result.DataSet;
 import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.session.Session;
+import ai.fluxion.bench.text.Text;
 import ai.fluxion.bench.workload.Findings;
 import ai.fluxion.bench.workload.OlapWorkload;
 import ai.fluxion.bench.workload.Rounds;
@@ -51,11 +52,7 @@ final class OwnData {
                                 Optional.empty()));
                 ready.add(contender);
             } catch (SQLException e) {
-                targets.add(
-                        TargetInfo.unavailable(
-                                contender.name(),
-                                contender.kind(),
-                                String.valueOf(e.getMessage())));
+                targets.add(TargetInfo.unavailable(contender.name(), contender.kind(), Text.of(e)));
             }
         }
         if (found.isEmpty()) {

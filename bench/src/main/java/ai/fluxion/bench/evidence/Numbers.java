@@ -1,7 +1,7 @@
 package ai.fluxion.bench.evidence;
 
-import ai.fluxion.bench.option.Language;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Language;
+import ai.fluxion.bench.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;

@@ -1,6 +1,7 @@
 package ai.fluxion.bench.option;
 
 import ai.fluxion.bench.result.TargetKind;
+import ai.fluxion.bench.text.Text;
 import java.util.List;
 
 /// What the company can choose. `section` is the evaluation's, empty for what it did not know.

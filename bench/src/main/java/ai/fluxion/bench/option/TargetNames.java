@@ -1,6 +1,7 @@
 package ai.fluxion.bench.option;
 
 import ai.fluxion.bench.result.TargetKind;
+import ai.fluxion.bench.text.Text;
 
 /// What readers call the kinds of targets.
 public final class TargetNames {

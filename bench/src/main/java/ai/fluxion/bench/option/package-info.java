@@ -1,4 +1,4 @@
-/// What the evaluation chooses between, and texts in the two languages that its readers speak.
+/// What the evaluation chooses between.
 @NullMarked
 package ai.fluxion.bench.option;
 

@@ -28,16 +28,16 @@ final class BackendProgram {
 
     private final Path sales;
     private final Path orders;
-    private final FileLock lock;
     private final Samples reads = new Samples();
     private final Samples writes = new Samples();
     private final Samples waits = new Samples();
+    private final LockedCalls calls;
     private final AtomicLong numbers = new AtomicLong(System.currentTimeMillis() * 1_000);
 
     private BackendProgram(Path sales, Path orders, FileLock lock) {
         this.sales = sales;
         this.orders = orders;
-        this.lock = lock;
+        this.calls = new LockedCalls(lock, waits);
     }
 
     /// What it saw: `waits` are those for the lock.
@@ -84,9 +84,9 @@ final class BackendProgram {
     }
 
     private boolean read(long due) {
-        return locked(
-                due,
+        return calls.run(
                 reads,
+                OptionalLong.of(due),
                 () ->
                         FileCalls.reading(
                                 sales,
@@ -100,33 +100,15 @@ final class BackendProgram {
 
     private boolean write(long due) {
         long number = numbers.incrementAndGet();
-        return locked(due, writes, () -> FileCalls.writing(orders, s -> insert(s, number)));
+        return calls.run(
+                writes,
+                OptionalLong.of(due),
+                () -> FileCalls.writing(orders, session -> insert(session, number)));
     }
 
     private static long insert(Session session, long number) throws SQLException {
         return session.update(
                 "INSERT INTO pedidos (numero, ubicacion_id) VALUES (?, ?)", "PED-" + number, 1);
-    }
-
-    /// A call that needs the file.
-    private interface Call {
-        long run() throws SQLException;
-    }
-
-    private boolean locked(long due, Samples samples, Call call) {
-        long asked = System.nanoTime();
-        lock.acquire();
-        try {
-            waits.succeeded(System.nanoTime() - asked);
-            samples.moved(call.run());
-            samples.succeeded(System.nanoTime() - due);
-            return true;
-        } catch (SQLException e) {
-            samples.failed(e);
-            return false;
-        } finally {
-            lock.release();
-        }
     }
 
     private static void awaitEnd(AtomicBoolean ended) {

@@ -8,8 +8,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The ETL as a process: opens the sales file for each store, loads it, closes the file; then
@@ -35,8 +35,9 @@ final class EtlProgram {
         Samples loads = new Samples();
         Samples waits = new Samples();
         try (FileLock lock = FileLock.at(arguments[1])) {
+            LockedCalls calls = new LockedCalls(lock, waits);
             for (int store = 1; store <= files.stores(); store++) {
-                load(sales, files, store, lock, new Both(loads, waits));
+                load(sales, files, store, calls, loads);
             }
         }
         output.println(
@@ -45,21 +46,11 @@ final class EtlProgram {
                                 .writeValueAsString(new Report(Seen.of(loads), Seen.of(waits))));
     }
 
-    private record Both(Samples loads, Samples waits) {}
-
-    private static void load(Path sales, StoreFiles files, int store, FileLock lock, Both seen) {
-        long asked = System.nanoTime();
-        lock.acquire();
-        try {
-            long begun = System.nanoTime();
-            seen.waits().succeeded(begun - asked);
-            long lines = FileCalls.writing(sales, session -> StoreLoad.run(session, files, store));
-            seen.loads().succeeded(System.nanoTime() - begun);
-            seen.loads().moved(lines);
-        } catch (SQLException e) {
-            seen.loads().failed(e);
-        } finally {
-            lock.release();
-        }
+    private static void load(
+            Path sales, StoreFiles files, int store, LockedCalls calls, Samples loads) {
+        calls.run(
+                loads,
+                OptionalLong.empty(),
+                () -> FileCalls.writing(sales, session -> StoreLoad.run(session, files, store)));
     }
 }

@@ -11,6 +11,7 @@ import ai.fluxion.bench.result.Operation;
 import ai.fluxion.bench.result.Round;
 import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.result.TargetKind;
+import ai.fluxion.bench.text.Text;
 import ai.fluxion.bench.workload.Findings;
 import ai.fluxion.bench.workload.Steps;
 import ai.fluxion.duckdb.Database;
@@ -85,10 +86,7 @@ public final class OptionsWorkload {
                 targets.add(info(arrangement));
             } catch (IOException e) {
                 targets.add(
-                        TargetInfo.unavailable(
-                                arrangement.target,
-                                arrangement.kind,
-                                String.valueOf(e.getMessage())));
+                        TargetInfo.unavailable(arrangement.target, arrangement.kind, Text.of(e)));
             }
             steps.end();
         }
@@ -171,7 +169,7 @@ public final class OptionsWorkload {
     private List<Measurement> lock() throws SQLException, IOException, InterruptedException {
         Series backend = new Series(Operation.OPTIONS_1B_ESPERA_BACKEND, Arrangement.LOCK.target);
         Series etl = new Series(Operation.OPTIONS_1B_ESPERA_ETL, Arrangement.LOCK.target);
-        try (RedisProcess redis = RedisProcess.start()) {
+        try (RedisProcess redis = RedisProcess.start(directory.resolve("redis"))) {
             for (int round = 0; round < rounds; round++) {
                 Outcome outcome = together(sales(), redis.address());
                 backend.add(outcome, outcome.backend().waits());

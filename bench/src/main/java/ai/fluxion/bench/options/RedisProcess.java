@@ -3,7 +3,10 @@ package ai.fluxion.bench.options;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
 
 /// The Redis of option 1.B, in a process of its own on loopback.
 final class RedisProcess implements AutoCloseable {
@@ -15,9 +18,18 @@ final class RedisProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static RedisProcess start() throws IOException {
+    /// Its program lies in `directory`; it writes no file.
+    static RedisProcess start(Path directory) throws IOException {
+        Files.createDirectories(directory);
         int port = freePort();
-        RedisServer server = RedisServer.newRedisServer().port(port).bind("127.0.0.1").build();
+        RedisServer server =
+                RedisServer.newRedisServer()
+                        .executableProvider(
+                                ExecutableProvider.newJarResourceProvider(directory.toFile()))
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .build();
         server.start();
         return new RedisProcess(server, port);
     }

@@ -1,6 +1,6 @@
 package ai.fluxion.bench.price;
 
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

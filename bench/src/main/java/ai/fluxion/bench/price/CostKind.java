@@ -1,6 +1,6 @@
 package ai.fluxion.bench.price;
 
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 
 /// What money is spent on.
 public enum CostKind {

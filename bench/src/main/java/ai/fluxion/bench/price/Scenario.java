@@ -1,7 +1,7 @@
 package ai.fluxion.bench.price;
 
 import ai.fluxion.bench.option.Option;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Text;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;

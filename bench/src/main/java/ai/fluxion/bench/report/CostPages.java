@@ -2,12 +2,12 @@ package ai.fluxion.bench.report;
 
 import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Numbers;
-import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.option.Option;
 import ai.fluxion.bench.price.CostItem;
 import ai.fluxion.bench.price.CostKind;
 import ai.fluxion.bench.price.Prices;
 import ai.fluxion.bench.price.Scenario;
+import ai.fluxion.bench.text.Language;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

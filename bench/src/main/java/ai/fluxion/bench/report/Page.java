@@ -1,8 +1,8 @@
 package ai.fluxion.bench.report;
 
 import ai.fluxion.bench.decision.Decision;
-import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.result.EvaluationResult;
+import ai.fluxion.bench.text.Language;
 import java.util.List;
 import java.util.Map;
 

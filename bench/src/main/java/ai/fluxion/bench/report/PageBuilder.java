@@ -9,12 +9,12 @@ import ai.fluxion.bench.decision.RuleOutcome;
 import ai.fluxion.bench.decision.Verdict;
 import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Numbers;
-import ai.fluxion.bench.option.Language;
 import ai.fluxion.bench.option.Option;
 import ai.fluxion.bench.option.TargetNames;
-import ai.fluxion.bench.option.Text;
 import ai.fluxion.bench.result.EvaluationResult;
 import ai.fluxion.bench.result.TargetInfo;
+import ai.fluxion.bench.text.Language;
+import ai.fluxion.bench.text.Text;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -344,7 +344,7 @@ final class PageBuilder {
                 text(TargetNames.of(target.kind())),
                 target.version(),
                 target.unavailable()
-                        .map(reason -> word("unavailable", reason))
+                        .map(reason -> word("unavailable", text(reason)))
                         .orElse(String.join("; ", target.settings())),
                 target.diskBytes().isPresent()
                         ? numbers.significant(target.diskBytes().getAsLong() / BYTES_OF_A_GIGABYTE)

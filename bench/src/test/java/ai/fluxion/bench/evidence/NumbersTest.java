@@ -2,8 +2,8 @@ package ai.fluxion.bench.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.fluxion.bench.option.Language;
-import ai.fluxion.bench.option.Text;
+import ai.fluxion.bench.text.Language;
+import ai.fluxion.bench.text.Text;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import ai.fluxion.bench.result.Round;
 import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.result.TargetKind;
 import ai.fluxion.bench.result.Workload;
+import ai.fluxion.bench.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ public final class SyntheticResult {
     }
 
     public SyntheticResult unavailable(TargetKind kind, String reason) {
-        targets.add(TargetInfo.unavailable(name(kind), kind, reason));
+        targets.add(TargetInfo.unavailable(name(kind), kind, Text.name(reason)));
         return this;
     }
 

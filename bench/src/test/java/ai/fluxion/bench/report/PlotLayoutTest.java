@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.bench.evidence.Interval;
 import ai.fluxion.bench.evidence.Numbers;
-import ai.fluxion.bench.option.Language;
+import ai.fluxion.bench.text.Language;
 import org.junit.jupiter.api.Test;
 
 class PlotLayoutTest {

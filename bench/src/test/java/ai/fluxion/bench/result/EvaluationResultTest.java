@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.fluxion.bench.measure.LatencySummary;
+import ai.fluxion.bench.text.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +124,8 @@ class EvaluationResultTest {
                                 OptionalLong.of(1_000),
                                 Optional.of("1-2-3"),
                                 Optional.empty()),
-                        TargetInfo.unavailable("md", TargetKind.MOTHERDUCK, "no URL was given")),
+                        TargetInfo.unavailable(
+                                "md", TargetKind.MOTHERDUCK, Text.name("no URL was given"))),
                 List.of(measurement));
     }
 }

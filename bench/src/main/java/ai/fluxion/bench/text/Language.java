@@ -1,4 +1,4 @@
-package ai.fluxion.bench.option;
+package ai.fluxion.bench.text;
 
 import java.util.Locale;
 

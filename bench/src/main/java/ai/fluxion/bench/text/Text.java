@@ -1,4 +1,4 @@
-package ai.fluxion.bench.option;
+package ai.fluxion.bench.text;
 
 /// The same sentence in both languages.
 public record Text(String es, String en) {
@@ -9,9 +9,15 @@ public record Text(String es, String en) {
         }
     }
 
-    /// A name that is the same in both.
+    /// A name or a message that is the same in both.
     public static Text name(String name) {
         return new Text(name, name);
+    }
+
+    /// What a program said of its own failure.
+    public static Text of(Exception failure) {
+        String message = failure.getMessage();
+        return name(message == null || message.isBlank() ? failure.toString() : message);
     }
 
     public String in(Language language) {
