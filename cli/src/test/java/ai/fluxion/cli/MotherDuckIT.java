@@ -9,9 +9,13 @@ import ai.fluxion.retail.Sql;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,28 +27,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MotherDuckIT {
     private static final String SECRET = "secreto-de-prueba-0123456789";
     private static final Path DATABASE = Path.of("md:fluxion_production");
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @TempDir private Path directory;
 
-    @Test
-    void withoutTheExtensionItSaysSoEndsWithOneAndTheTokenIsNowhere() throws Exception {
-        Finished finished =
-                run(
-                        "serve",
-                        DATABASE.toString(),
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve md:fluxion_production",
+                "serve md:fluxion_production --motherduck-token-file token",
+                "motherduck load --from origen.duckdb --to md:fluxion_production",
+                "motherduck load --from origen.duckdb --to md:fluxion_production"
+                        + " --motherduck-token-file token"
+            })
+    void withoutTheExtensionItSaysSoEndsWithOneAndTheTokenIsNowhere(String command)
+            throws Exception {
+        sales();
+        Files.writeString(Files.createFile(directory.resolve("token"), OWNER_ONLY), SECRET);
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(
+                List.of(
                         "--extension-directory",
                         directory.resolve("extensiones").toString(),
                         "--extension-repository",
                         "http://127.0.0.1:1",
                         "--log-level",
-                        "TRACE");
+                        "TRACE"));
+
+        Finished finished = run(arguments.toArray(String[]::new));
 
         assertThat(finished.exit()).as(finished.output()).isEqualTo(1);
         assertThat(finished.output())
                 .contains("motherduck", "http://127.0.0.1:1", "--motherduck-rehearsal")
+                .contains("DuckDB 1.4.0 to 1.5.x", Database.version())
                 .doesNotContain(SECRET)
                 .doesNotContain("ready postgresql");
-        assertThat(finished.arguments()).isNotEmpty().noneMatch(a -> a.contains(SECRET));
+        assertThat(finished.commandLine()).contains(Main.class.getName()).doesNotContain(SECRET);
+        assertThat(finished.readersOfEnvironment()).containsExactly(PosixFilePermission.OWNER_READ);
     }
 
     @Test
@@ -129,9 +149,14 @@ class MotherDuckIT {
         return file;
     }
 
-    private record Finished(int exit, String output, List<String> arguments) {}
+    /// `commandLine` and `readersOfEnvironment` are what other users may see in /proc.
+    private record Finished(
+            int exit,
+            String output,
+            String commandLine,
+            Set<PosixFilePermission> readersOfEnvironment) {}
 
-    /// In an empty directory, with the token in the environment.
+    /// In the test's directory, with the token in the environment unless a file has it.
     private Finished run(String... arguments) throws Exception {
         Path output = directory.resolve("salida.txt");
         ProcessBuilder builder =
@@ -139,11 +164,18 @@ class MotherDuckIT {
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
-        builder.environment().put("MOTHERDUCK_TOKEN", SECRET);
+        if (!List.of(arguments).contains("--motherduck-token-file")) {
+            builder.environment().put("MOTHERDUCK_TOKEN", SECRET);
+        }
         Process process = builder.start();
-        List<String> shown = List.of(process.info().commandLine().orElse("").split(" "));
+        Path shown = Path.of("/proc", String.valueOf(process.pid()));
+        String commandLine = Files.readString(shown.resolve("cmdline"), StandardCharsets.UTF_8);
+        Set<PosixFilePermission> readers = Files.getPosixFilePermissions(shown.resolve("environ"));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Finished(
-                process.exitValue(), Files.readString(output, StandardCharsets.UTF_8), shown);
+                process.exitValue(),
+                Files.readString(output, StandardCharsets.UTF_8),
+                commandLine,
+                readers);
     }
 }

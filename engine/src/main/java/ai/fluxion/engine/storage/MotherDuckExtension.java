@@ -38,7 +38,8 @@ final class MotherDuckExtension {
         } catch (DuckDbException e) {
             throw unavailable(source, e)
                     .withHint(
-                            "MotherDuck publishes it for the DuckDB versions that it supports"
+                            "MotherDuck publishes it for the DuckDB versions that it supports, DuckDB"
+                                    + " 1.4.0 to 1.5.x in November 2026"
                                     + " (motherduck.com/docs/troubleshooting/version-lifecycle-schedules);"
                                     + " this server has DuckDB "
                                     + Database.version()

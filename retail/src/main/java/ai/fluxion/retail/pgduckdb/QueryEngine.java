@@ -13,10 +13,11 @@ public sealed interface QueryEngine {
     /// A plan of DuckDB's is one custom scan of this name.
     String SCAN = "Custom Scan (DuckDBScan)";
 
-    /// A query as dashboards ask it.
+    /// What the dashboards ask, of the view that they read.
     String SAMPLE =
-            "SELECT ubicacion_id, SUM(monto_total), COUNT(*) FROM ventas.ventas_raw GROUP BY"
-                    + " ubicacion_id";
+            "SELECT ubicacion_id, SUM(venta_total) AS venta_total, SUM(total_facturas) AS tickets,"
+                    + " SUM(lineas) AS lineas, SUM(unidades) AS unidades FROM ventas.ventas_diarias"
+                    + " GROUP BY ubicacion_id";
 
     /// PostgreSQL itself; `reason` says why. `forcedByDefault` as below: a server may force what it
     /// then can't run.
