@@ -57,6 +57,11 @@ public final class Pool implements AutoCloseable {
             switch (engine) {
                 case QueryEngine.Postgres(String reason, boolean _) ->
                         LOG.info("event=dashboards engine=database reason=\"{}\"", reason);
+                case QueryEngine.Unproven unproven ->
+                        LOG.warn(
+                                "event=dashboards engine=database pg_duckdb={} reason=\"{}\"",
+                                unproven.version(),
+                                unproven.reason());
                 case QueryEngine.DuckDb duckDb -> {
                     LOG.info("event=dashboards engine=pg_duckdb version={}", duckDb.version());
                     for (Setting advised : duckDb.advice()) {

@@ -19,9 +19,13 @@ public sealed interface QueryEngine {
                     + " SUM(lineas) AS lineas, SUM(unidades) AS unidades FROM ventas.ventas_diarias"
                     + " GROUP BY ubicacion_id";
 
-    /// PostgreSQL itself; `reason` says why. `forcedByDefault` as below: a server may force what it
-    /// then can't run.
+    /// PostgreSQL itself, without the extension; `reason` says what lacks. `forcedByDefault` as
+    /// below.
     record Postgres(String reason, boolean forcedByDefault) implements QueryEngine {}
+
+    /// PostgreSQL, because the extension is there and does not answer; `reason` says why.
+    record Unproven(Version version, String reason, boolean forcedByDefault)
+            implements QueryEngine {}
 
     /// DuckDB, proven by a plan. `limits` are those that every transaction may set, `advice` those
     /// that the database should have and has not, `forcedByDefault` whether the server hands every
@@ -55,6 +59,7 @@ public sealed interface QueryEngine {
     default List<String> settings(ConnectionClass connectionClass) {
         return switch (this) {
             case Postgres(String _, boolean forced) -> released(forced);
+            case Unproven(Version _, String _, boolean forced) -> released(forced);
             case DuckDb duckDb -> duckDb.settingsOf(connectionClass);
         };
     }
@@ -107,17 +112,16 @@ public sealed interface QueryEngine {
         try {
             return runsInDuckDb(connection, duckDb, SAMPLE)
                     ? duckDb
-                    : new Postgres(
-                            "pg_duckdb "
-                                    + version
-                                    + " leaves the query to PostgreSQL; is the role a member of"
+                    : new Unproven(
+                            version,
+                            "the query is left to PostgreSQL; is the role a member of"
                                     + " duckdb.postgres_role?",
                             forced);
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith("08")) {
                 throw e;
             }
-            return new Postgres("pg_duckdb " + version + " fails: " + e.getMessage(), forced);
+            return new Unproven(version, "the query fails: " + e.getMessage(), forced);
         }
     }
 

@@ -22,8 +22,17 @@ class QueryEngineTest {
                         "SET LOCAL duckdb.force_execution = 'true'");
         assertThat(forced.settings(ConnectionClass.TRANSACTION))
                 .containsExactly("SET LOCAL duckdb.force_execution = 'false'");
-        assertThat(new QueryEngine.Postgres("why", true).settings(ConnectionClass.DASHBOARD))
-                .containsExactly("SET LOCAL duckdb.force_execution = 'false'");
+    }
+
+    @Test
+    void dashboardsThatStayInPostgresAreKeptOutOfDuckDbToo() {
+        for (QueryEngine engine :
+                List.of(
+                        new QueryEngine.Postgres("why", true),
+                        new QueryEngine.Unproven(Version.parse("1.1.1"), "why", true))) {
+            assertThat(engine.settings(ConnectionClass.DASHBOARD))
+                    .containsExactly("SET LOCAL duckdb.force_execution = 'false'");
+        }
     }
 
     @Test
