@@ -6,6 +6,7 @@ import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
+import ai.fluxion.engine.locks.AdvisoryLocks;
 import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final Semaphore free;
     private final ScheduledExecutorService clock;
     private final Lending lending;
+    private final AdvisoryLocks locks = new AdvisoryLocks(InstantSource.system());
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger processIds = new AtomicInteger();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
@@ -155,6 +157,10 @@ public final class Engine implements AutoCloseable {
 
     CatalogNames catalog() {
         return catalog;
+    }
+
+    AdvisoryLocks locks() {
+        return locks;
     }
 
     Slots slots() {

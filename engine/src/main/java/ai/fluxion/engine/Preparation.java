@@ -55,6 +55,16 @@ final class Preparation {
         return query;
     }
 
+    /// Whether DuckDB can read the statement as it would be prepared; names are not looked up.
+    void checkSyntax(SqlText text) {
+        RewrittenText rewritten = RewrittenText.of(text.text(), rewrites.of(text));
+        try {
+            connection.extract(rewritten.text()).close();
+        } catch (DuckDbException e) {
+            throw DuckDbErrors.translate(e, rewritten);
+        }
+    }
+
     private Statement.Query query(SqlText text, int[] oids) {
         ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
         Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);

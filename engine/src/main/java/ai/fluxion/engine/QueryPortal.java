@@ -155,8 +155,17 @@ final class QueryPortal implements Portal {
         }
     }
 
+    /// Frees the rows; a prepared statement of the portal's own still tells its columns.
     private void finish() {
-        close();
+        done = true;
+        if (chunk != null) {
+            chunk.close();
+            chunk = null;
+        }
+        if (result != null) {
+            result.close();
+            result = null;
+        }
     }
 
     @Override
@@ -171,15 +180,7 @@ final class QueryPortal implements Portal {
 
     @Override
     public void close() {
-        done = true;
-        if (chunk != null) {
-            chunk.close();
-            chunk = null;
-        }
-        if (result != null) {
-            result.close();
-            result = null;
-        }
+        finish();
         if (fixedTag.isPresent()) {
             query.close();
         }

@@ -8,9 +8,11 @@ import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
+import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
@@ -37,6 +39,7 @@ public final class Session implements AutoCloseable {
     private final SearchPath searchPath;
     private final List<String> notices = new ArrayList<>();
     private final Transaction transaction;
+    private final SessionLocks locks;
     private final SessionStatements own;
     private final Preparation preparation;
 
@@ -60,7 +63,9 @@ public final class Session implements AutoCloseable {
                                 Setting.STATEMENT_TIMEOUT,
                                         Long.toString(
                                                 config.limits().statementTimeout().toMillis())));
-        transaction = new Transaction(connection, calls, settings, notices);
+        locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
+        transaction =
+                new Transaction(connection, calls, settings, notices, locks::transactionEnded);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
         Rewrites rewrites =
                 new Rewrites(
@@ -139,11 +144,36 @@ public final class Session implements AutoCloseable {
             return new Statement.Control(control.get());
         }
         transaction.checkUsable();
+        Optional<List<AdvisoryCall>> advisory = AdvisoryCall.parse(text);
+        if (advisory.isPresent()) {
+            return SessionLocks.statement(advisory.get(), oids);
+        }
         Optional<CopyStatement> copy = CopyStatement.parse(text);
         if (copy.isPresent()) {
             return new Statement.Copy(copy.get());
         }
         return whenOpen(deadline(), () -> preparation.of(text, oids, readOnly()));
+    }
+
+    /// Refuses a statement that no parser here can read (42601); nothing runs and no name is looked
+    /// up.
+    public void checkSyntax(SqlText text) {
+        guarded(
+                () -> {
+                    boolean ours =
+                            SessionStatement.parse(text).isPresent()
+                                    || AdvisoryCall.parse(text).isPresent()
+                                    || CopyStatement.parse(text).isPresent();
+                    if (!ours) {
+                        calls.run(
+                                deadline(),
+                                () -> {
+                                    preparation.checkSyntax(text);
+                                    return text;
+                                });
+                    }
+                    return text;
+                });
     }
 
     private boolean readOnly() {
@@ -167,8 +197,12 @@ public final class Session implements AutoCloseable {
                                         + statement.parameterTypes().size());
                     }
                     return switch (statement) {
-                        case Statement.Query query -> new QueryPortal(this, query, parameters);
+                        case Statement.Query query ->
+                                query.text().contains("pg_locks")
+                                        ? overLocks(query, parameters)
+                                        : new QueryPortal(this, query, parameters);
                         case Statement.Control control -> controlPortal(control);
+                        case Statement.Locks asked -> lockPortal(asked, parameters);
                         case Statement.Empty _ -> new ControlPortal(() -> "");
                         case Statement.Copy _ ->
                                 throw new FluxionException(
@@ -182,6 +216,14 @@ public final class Session implements AutoCloseable {
         return switch (control.statement()) {
             case SessionStatement.Show show -> shown(own.query(show));
             case SessionStatement.ShowAll _ -> shown(own.showAll());
+            case SessionStatement.DiscardAll all ->
+                    new ControlPortal(
+                            () ->
+                                    guarded(
+                                            () -> {
+                                                locks.unlockAll();
+                                                return own.carryOut(all);
+                                            }));
             case SessionStatement.Lend lend -> new ControlPortal(() -> guarded(() -> lend(lend)));
             case SessionStatement.Return named ->
                     new ControlPortal(() -> guarded(() -> takeBack(named)));
@@ -190,7 +232,41 @@ public final class Session implements AutoCloseable {
         };
     }
 
+    /// DuckDB binds a variable's value when it prepares, so each reading is prepared anew.
+    private Portal overLocks(Statement.Query query, List<Value> parameters) {
+        transaction.checkUsable();
+        int[] oids = query.parameterTypes().stream().mapToInt(PgType::oid).toArray();
+        Statement.Query fresh =
+                calls.run(
+                        deadline(),
+                        () -> {
+                            connection.query(locks.showRows()).close();
+                            return preparation.of(query.text(), oids, readOnly());
+                        });
+        return new QueryPortal(this, fresh, parameters, Optional.of("SELECT 0"));
+    }
+
+    private Portal lockPortal(Statement.Locks asked, List<Value> parameters) {
+        return new LockPortal(
+                asked.columns().orElseThrow(),
+                () ->
+                        guarded(
+                                () -> {
+                                    transaction.checkUsable();
+                                    String sql =
+                                            locks.carryOut(asked.calls(), parameters, deadline());
+                                    if (transaction.status() == TransactionStatus.IDLE) {
+                                        locks.transactionEnded();
+                                    }
+                                    return shown(sql, "SELECT 1");
+                                }));
+    }
+
     private Portal shown(String sql) {
+        return shown(sql, "SHOW");
+    }
+
+    private Portal shown(String sql, String tag) {
         SqlText text = SqlText.of(sql);
         Statement.Query query =
                 calls.run(
@@ -202,7 +278,7 @@ public final class Session implements AutoCloseable {
                                         connection.prepare(sql),
                                         searchPath.names().getFirst(),
                                         List.of()));
-        return new QueryPortal(this, query, List.of(), Optional.of("SHOW"));
+        return new QueryPortal(this, query, List.of(), Optional.of(tag));
     }
 
     void start() {
@@ -265,6 +341,7 @@ public final class Session implements AutoCloseable {
     private void interrupt() {
         connection.interrupt();
         engine.slots().wake();
+        engine.locks().wake();
     }
 
     private FluxionException masked(FluxionException error) {
@@ -399,5 +476,6 @@ public final class Session implements AutoCloseable {
     public void close() {
         engine.closed(this);
         connection.close();
+        engine.locks().sessionEnded(processId);
     }
 }

@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.engine.types.ResultColumn;
+import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
@@ -76,6 +77,17 @@ public sealed interface Statement extends AutoCloseable {
                         SessionStatement.Nothing _ ->
                         Optional.empty();
             };
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /// A SELECT of functions of the `pg_advisory_lock` family.
+    record Locks(List<AdvisoryCall> calls, List<PgType> parameterTypes) implements Statement {
+        @Override
+        public Optional<List<ResultColumn>> columns() {
+            return Optional.of(calls.stream().map(SessionLocks::column).toList());
         }
 
         @Override

@@ -18,6 +18,7 @@ final class Transaction {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final List<String> notices;
+    private final Runnable onEnd;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
 
     /// DuckDB's transaction was rolled back between two statements, by another thread.
@@ -31,11 +32,13 @@ final class Transaction {
             Connection connection,
             DuckDbCalls calls,
             SessionSettings settings,
-            List<String> notices) {
+            List<String> notices,
+            Runnable onEnd) {
         this.connection = connection;
         this.calls = calls;
         this.settings = settings;
         this.notices = notices;
+        this.onEnd = onEnd;
     }
 
     TransactionStatus status() {
@@ -217,6 +220,7 @@ final class Transaction {
             ended(false);
         } else {
             status = TransactionStatus.FAILED;
+            onEnd.run();
         }
     }
 
@@ -243,6 +247,7 @@ final class Transaction {
         } else {
             settings.rollback();
         }
+        onEnd.run();
     }
 
     private void run(String sql) {

@@ -9,9 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGStatement;
 
 /// Expressions that PostgreSQL's users write, on PostgreSQL and on our server: the same text comes
 /// back.
@@ -77,6 +82,75 @@ class DialectIT {
         }
         assertThat(value(ours, "precio = 1.234567 AND ficha ->> 'a' = '1' FROM precios"))
                 .isEqualTo("t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pg_advisory_lock(5000000000)",
+                "pg_advisory_lock(-1::bigint)",
+                "pg_advisory_lock_shared(7, -3)",
+                "pg_try_advisory_lock(hashtext('ventas'))",
+                "pg_try_advisory_lock(hashtext(''))",
+                "pg_try_advisory_lock(hashtext('año de doce bytes o más'))",
+                "pg_try_advisory_lock(hashtextextended('abc', 0))",
+                "pg_try_advisory_lock(hashtextextended('tienda 12', -5))",
+                "pg_try_advisory_xact_lock(9)",
+                "pg_advisory_unlock(5)",
+                "pg_try_advisory_lock(NULL)",
+                "pg_advisory_unlock_all()"
+            })
+    void anAdvisoryLockAnswersAndIsShownAsInPostgres(String call) throws SQLException {
+        assertThat(lockAndShow(ours, call)).isEqualTo(lockAndShow(theirs, call));
+    }
+
+    private static List<String> lockAndShow(Connection connection, String call)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<String> seen = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery("SELECT " + call)) {
+                seen.add(row.getMetaData().getColumnName(1));
+                seen.add(row.getMetaData().getColumnTypeName(1));
+                row.next();
+                seen.add(String.valueOf(row.getString(1)));
+            }
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "SELECT classid, objid, objsubid, mode, granted FROM pg_locks"
+                                    + " WHERE locktype = 'advisory'")) {
+                while (row.next()) {
+                    for (int column = 1; column <= 5; column++) {
+                        seen.add(row.getString(column));
+                    }
+                }
+            }
+            statement.execute("SELECT pg_advisory_unlock_all()");
+            return seen;
+        }
+    }
+
+    @Test
+    void aKeyIsAParameterOfAnyClientsType() throws SQLException {
+        for (int threshold : new int[] {1, -1}) {
+            for (Connection each : List.of(ours, theirs)) {
+                try (PreparedStatement lock =
+                        each.prepareStatement(
+                                "SELECT pg_try_advisory_lock(?, ?) AS obtenido, pg_try_advisory_lock(hashtext(?))")) {
+                    lock.unwrap(PGStatement.class).setPrepareThreshold(threshold);
+                    lock.setInt(1, 4);
+                    lock.setInt(2, -4);
+                    lock.setString(3, "ventas");
+                    try (ResultSet row = lock.executeQuery()) {
+                        row.next();
+                        assertThat(row.getBoolean("obtenido")).isTrue();
+                        assertThat(row.getBoolean(2)).isTrue();
+                    }
+                }
+                try (Statement statement = each.createStatement()) {
+                    statement.execute("SELECT pg_advisory_unlock_all()");
+                }
+            }
+        }
     }
 
     private static String value(Connection connection, String expression) throws SQLException {

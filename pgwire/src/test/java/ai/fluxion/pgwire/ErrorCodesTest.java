@@ -171,6 +171,8 @@ class ErrorCodesTest {
                 yield client.query("SELECT 1");
             }
             case SERIALIZATION_FAILURE -> updateWhatAnotherUpdated();
+            case LOCK_NOT_AVAILABLE -> lockWhatAnotherLocked();
+            case DEADLOCK_DETECTED -> lockInACircle();
             case DUPLICATE_SCHEMA -> client.query("CREATE SCHEMA test");
             case MAINTENANCE -> readWhatAnotherLends();
             case INVALID_AUTHORIZATION -> startUp(server, Map.of());
@@ -250,6 +252,28 @@ class ErrorCodesTest {
             List<BackendMessage> answer = client.query("SELECT * FROM t");
             other.query("RETURN DATABASE test");
             return answer;
+        }
+    }
+
+    private List<BackendMessage> lockWhatAnotherLocked() throws IOException {
+        try (RawClient other = server.connect()) {
+            other.query("SELECT pg_advisory_lock(1)");
+            client.query("SET lock_timeout = 20");
+            return client.query("SELECT pg_advisory_lock(1)");
+        }
+    }
+
+    private List<BackendMessage> lockInACircle() throws IOException {
+        try (RawClient other = server.connect();
+                RawClient third = server.connect()) {
+            other.query("SELECT pg_advisory_lock(3)");
+            client.query("SELECT pg_advisory_lock_shared(2)");
+            other.send(new FrontendMessage.Query("SELECT pg_advisory_lock(2)"));
+            while (third.query("SELECT 1 FROM pg_locks WHERE objid = 2 AND NOT granted").stream()
+                    .noneMatch(BackendMessage.DataRow.class::isInstance)) {
+                Thread.onSpinWait();
+            }
+            return client.query("SELECT pg_advisory_lock(3)");
         }
     }
 

@@ -74,6 +74,10 @@ class TransactionBlocksIT {
                 "SELECT 1/0; INSERT INTO t VALUES (1) / INSERT INTO t VALUES (2)",
                 "COMMIT; INSERT INTO t VALUES (1); SELECT 1/0",
                 "ROLLBACK; INSERT INTO t VALUES (1)",
+                "INSERT INTO t VALUES (1); SELEC 2; INSERT INTO t VALUES (3)",
+                "INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2) (",
+                "BEGIN; INSERT INTO t VALUES (1); COMMIT; SELECT FROM WHERE",
+                "BEGIN; INSERT INTO t VALUES (1) / SELECT 1; SELEC 2 / COMMIT",
                 "BEGIN; SELECT 1/0 / COMMIT; INSERT INTO t VALUES (1)",
                 "BEGIN; SELECT 1/0 / INSERT INTO t VALUES (1); COMMIT; INSERT INTO t VALUES (2)"
                         + " / COMMIT",

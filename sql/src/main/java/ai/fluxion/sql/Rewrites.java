@@ -106,8 +106,6 @@ public final class Rewrites {
                     call ? Optional.of(Integer.toString(processId)) : Optional.empty();
             case "current_user", "session_user" -> quoted(user);
             case "current_catalog" -> quoted(database);
-            // no session holds an advisory lock before the server offers them
-            case "pg_advisory_unlock_all" -> call ? Optional.of("NULL") : Optional.empty();
             default -> Optional.empty();
         };
     }

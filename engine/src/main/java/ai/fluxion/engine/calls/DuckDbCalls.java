@@ -7,6 +7,8 @@ import ai.fluxion.sql.FluxionException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,22 @@ public final class DuckDbCalls {
         }
         invalidations.note(error, completedBefore);
         return told;
+    }
+
+    /// A wait of the session outside DuckDB, without a slot, ended like a call. `wait` is given
+    /// what asks for its end, and returns whether it got what it waited for.
+    public void await(long deadlineNanos, Predicate<BooleanSupplier> wait) {
+        ScheduledFuture<?> limit = limit(interruption.start(), deadlineNanos);
+        try {
+            if (!wait.test(interruption::isRequested)) {
+                throw ended(interruption.finish().orElseThrow(), null);
+            }
+        } finally {
+            interruption.finish();
+            if (limit != null) {
+                limit.cancel(false);
+            }
+        }
     }
 
     private <T> T inSlot(Supplier<T> call) {

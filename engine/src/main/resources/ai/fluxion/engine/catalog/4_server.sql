@@ -113,7 +113,12 @@ CREATE VIEW pgcat.pg_default_acl AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS defaclrole, 0::BIGINT AS defaclnamespace, 'r' AS defaclobjtype, NULL::VARCHAR[] AS defaclacl WHERE false;
 CREATE VIEW pgcat.pg_prepared_xacts AS
 SELECT 0::BIGINT AS transaction, '' AS gid, NULL::TIMESTAMPTZ AS prepared, '' AS owner, '' AS database WHERE false;
+-- The session sets fx_locks before it reads the view; application_name is our own column.
 CREATE VIEW pgcat.pg_locks AS
-SELECT 'relation' AS locktype, 0::BIGINT AS database, 0::BIGINT AS relation, 0 AS pid, '' AS mode, true AS granted WHERE false;
+SELECT 'advisory' AS locktype, 16384::BIGINT AS database, NULL::BIGINT AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,
+       NULL::VARCHAR AS virtualxid, NULL::BIGINT AS transactionid, l.classid, l.objid, l.objsubid, l.pid || '/0' AS virtualtransaction, l.pid,
+       l.mode, l.granted, false AS fastpath, CASE WHEN NOT l.granted THEN l.since END AS waitstart, l.application_name
+FROM (SELECT unnest(getvariable('fx_locks')::STRUCT(classid BIGINT, objid BIGINT, objsubid SMALLINT, pid INTEGER, "mode" VARCHAR,
+          granted BOOLEAN, since TIMESTAMPTZ, application_name VARCHAR)[]) AS l);
 CREATE VIEW pgcat.pg_replication_slots AS SELECT '' AS slot_name, '' AS plugin, '' AS slot_type, false AS active WHERE false;
 CREATE VIEW pgcat.pg_stat_replication AS SELECT 0 AS pid, 0::BIGINT AS usesysid, '' AS usename, '' AS state WHERE false;

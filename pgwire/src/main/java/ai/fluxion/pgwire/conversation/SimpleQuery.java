@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The Query message (manual: Simple Query): one statement commits by itself, several are one
-/// transaction unless they begin and end their own.
+/// transaction unless they begin and end their own. All are parsed before the first runs.
 final class SimpleQuery {
     private final FrontEnd frontEnd;
     private final StatementRunner runner;
@@ -29,17 +29,30 @@ final class SimpleQuery {
             frontEnd.output().send(new EmptyQueryResponse());
             return;
         }
+        if (statements.size() > 1) {
+            frontEnd.portals().freeConnection();
+            each(sql, statements, frontEnd.session()::checkSyntax);
+        }
+        each(sql, statements, statement -> runOne(statement, statements.size() == 1));
+        frontEnd.commitImplicit();
+    }
+
+    private interface Step {
+        void run(SqlText statement) throws IOException;
+    }
+
+    /// One statement after the other; an error's position counts in the whole text.
+    private static void each(String sql, List<SqlText> statements, Step step) throws IOException {
         int searchFrom = 0;
         for (SqlText statement : statements) {
             int start = Math.max(sql.indexOf(statement.text(), searchFrom), searchFrom);
             searchFrom = start + statement.text().length();
             try {
-                runOne(statement, statements.size() == 1);
+                step.run(statement);
             } catch (FluxionException error) {
                 throw inWholeText(error, sql.codePointCount(0, start));
             }
         }
-        frontEnd.commitImplicit();
     }
 
     private static FluxionException inWholeText(FluxionException error, int shift) {

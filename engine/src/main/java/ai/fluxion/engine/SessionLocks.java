@@ -1,0 +1,227 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.duckdb.TypeId;
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.calls.DuckDbCalls;
+import ai.fluxion.engine.locks.AdvisoryLocks;
+import ai.fluxion.engine.locks.LockKey;
+import ai.fluxion.engine.locks.LockRequest;
+import ai.fluxion.engine.locks.LockRow;
+import ai.fluxion.engine.types.ResultColumn;
+import ai.fluxion.sql.AdvisoryCall;
+import ai.fluxion.sql.AdvisoryCall.Argument;
+import ai.fluxion.sql.AdvisoryCall.Function;
+import ai.fluxion.sql.AdvisoryCall.Scope;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.Setting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A session's calls of the `pg_advisory_lock` family. Owned by the session's thread.
+final class SessionLocks {
+    private static final Set<PgType> ONE_KEY = Set.of(PgType.INT2, PgType.INT4, PgType.INT8);
+    private static final Set<PgType> TWO_KEYS = Set.of(PgType.INT2, PgType.INT4);
+    private static final Set<PgType> TEXTS = Set.of(PgType.TEXT, PgType.VARCHAR, PgType.BPCHAR);
+
+    private final int processId;
+    private final AdvisoryLocks locks;
+    private final DuckDbCalls calls;
+    private final SessionSettings settings;
+    private final List<String> notices;
+
+    SessionLocks(
+            int processId,
+            AdvisoryLocks locks,
+            DuckDbCalls calls,
+            SessionSettings settings,
+            List<String> notices) {
+        this.processId = processId;
+        this.locks = locks;
+        this.calls = calls;
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    /// The statement with a type for each parameter: the client's own where it can be a key.
+    static Statement.Locks statement(List<AdvisoryCall> calls, int[] oids) {
+        TreeMap<Integer, PgType> types = new TreeMap<>();
+        for (AdvisoryCall call : calls) {
+            for (Argument argument : call.arguments()) {
+                switch (argument) {
+                    case Argument.Parameter(int n) -> {
+                        boolean pair = call.arguments().size() == 2;
+                        PgType usual = pair ? PgType.INT4 : PgType.INT8;
+                        types.put(n, type(call, n, oids, pair ? TWO_KEYS : ONE_KEY, usual));
+                    }
+                    case Argument.HashedParameter(int n, _) ->
+                            types.put(n, type(call, n, oids, TEXTS, PgType.TEXT));
+                    case Argument.Constant _, Argument.Null _ -> {}
+                }
+            }
+        }
+        for (int n = 1; n <= types.size(); n++) {
+            if (!types.containsKey(n)) {
+                throw new FluxionException(
+                        ErrorCode.UNDEFINED_PARAMETER, "there is no parameter $" + n);
+            }
+        }
+        return new Statement.Locks(calls, List.copyOf(types.values()));
+    }
+
+    private static PgType type(
+            AdvisoryCall call, int number, int[] oids, Set<PgType> allowed, PgType usual) {
+        int oid = number <= oids.length ? oids[number - 1] : 0;
+        if (oid == 0 || oid == PgType.UNKNOWN.oid()) {
+            return usual;
+        }
+        return PgType.ofOid(oid)
+                .filter(allowed::contains)
+                .orElseThrow(
+                        () ->
+                                new FluxionException(
+                                                ErrorCode.UNDEFINED_FUNCTION,
+                                                "function "
+                                                        + call.function().sqlName()
+                                                        + " has no form for parameter $"
+                                                        + number
+                                                        + " of the type that was sent")
+                                        .withHint("A key is one bigint or two integers."));
+    }
+
+    static ResultColumn column(AdvisoryCall call) {
+        return call.function().answers()
+                ? new ResultColumn(call.label(), LogicalType.of(TypeId.BOOLEAN), PgType.BOOL, -1)
+                : new ResultColumn(call.label(), LogicalType.of(TypeId.VARCHAR), PgType.VOID, -1);
+    }
+
+    /// Carries the calls out; the query that answers them.
+    String carryOut(List<AdvisoryCall> statement, List<Value> parameters, long deadline) {
+        List<String> items = new ArrayList<>();
+        for (AdvisoryCall call : statement) {
+            String label = '"' + call.label().replace("\"", "\"\"") + '"';
+            String type = call.function().answers() ? "::BOOLEAN" : "::VARCHAR";
+            items.add(carryOut(call, parameters, deadline) + type + " AS " + label);
+        }
+        return "SELECT " + String.join(", ", items);
+    }
+
+    private String carryOut(AdvisoryCall call, List<Value> parameters, long deadline) {
+        Function function = call.function();
+        if (function.action() == AdvisoryCall.Action.UNLOCK_ALL) {
+            unlockAll();
+            return "''";
+        }
+        Optional<LockKey> key = key(call, parameters);
+        if (key.isEmpty()) {
+            return "NULL";
+        }
+        return switch (function.action()) {
+            case LOCK -> {
+                wait(request(function, key.get()), deadline);
+                yield "''";
+            }
+            case TRY -> Boolean.toString(locks.tryLock(request(function, key.get())));
+            case UNLOCK -> Boolean.toString(unlock(function, key.get()));
+            case UNLOCK_ALL -> throw new IllegalStateException("has no key");
+        };
+    }
+
+    private void wait(LockRequest request, long deadline) {
+        Duration timeout = Duration.ofMillis(settings.milliseconds(Setting.LOCK_TIMEOUT));
+        calls.await(deadline, ended -> locks.lock(request, timeout, ended));
+    }
+
+    private boolean unlock(Function function, LockKey key) {
+        boolean held = locks.unlock(processId, key, function.mode());
+        if (!held) {
+            notices.add("you don't own a lock of type " + function.mode().pgName());
+        }
+        return held;
+    }
+
+    private LockRequest request(Function function, LockKey key) {
+        String application = settings.get(Setting.APPLICATION_NAME);
+        return new LockRequest(
+                new LockRequest.Owner(processId, application),
+                key,
+                function.mode(),
+                function.scope());
+    }
+
+    /// The functions are strict: no lock without every key.
+    private static Optional<LockKey> key(AdvisoryCall call, List<Value> parameters) {
+        List<Long> parts = new ArrayList<>();
+        for (Argument argument : call.arguments()) {
+            switch (argument) {
+                case Argument.Constant(long value) -> parts.add(value);
+                case Argument.Null _ -> {
+                    return Optional.empty();
+                }
+                case Argument.Parameter(int n) -> {
+                    if (!(parameters.get(n - 1) instanceof Value.Int(long value))) {
+                        return Optional.empty();
+                    }
+                    parts.add(value);
+                }
+                case Argument.HashedParameter(int n, var hash) -> {
+                    if (!(parameters.get(n - 1) instanceof Value.Text(String text))) {
+                        return Optional.empty();
+                    }
+                    parts.add(hash.of(text));
+                }
+            }
+        }
+        return Optional.of(
+                parts.size() == 1
+                        ? LockKey.of(parts.getFirst())
+                        : LockKey.of(integer(parts.getFirst()), integer(parts.getLast())));
+    }
+
+    private static int integer(long value) {
+        if (value != (int) value) {
+            throw new FluxionException(
+                            ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE,
+                            "the key " + value + " is out of range for type integer")
+                    .withHint("Each of two keys is an integer; one key alone is a bigint.");
+        }
+        return (int) value;
+    }
+
+    /// Makes `pg_locks` show what is held and waited for now.
+    String showRows() {
+        List<String> rows = locks.rows().stream().map(SessionLocks::literal).toList();
+        return "SET VARIABLE fx_locks = " + (rows.isEmpty() ? "NULL" : rows.toString());
+    }
+
+    private static String literal(LockRow row) {
+        LockRequest request = row.request();
+        return String.format(
+                Locale.ROOT,
+                "{'classid': %d, 'objid': %d, 'objsubid': %d, 'pid': %d, 'mode': '%s',"
+                        + " 'granted': %b, 'since': '%s'::TIMESTAMPTZ, 'application_name': '%s'}",
+                Integer.toUnsignedLong(request.key().high()),
+                Integer.toUnsignedLong(request.key().low()),
+                request.key().parts(),
+                request.owner().processId(),
+                request.mode().pgName(),
+                row.granted(),
+                row.since(),
+                request.owner().applicationName().replace("'", "''"));
+    }
+
+    void unlockAll() {
+        locks.unlockAll(processId, Scope.SESSION);
+    }
+
+    void transactionEnded() {
+        locks.unlockAll(processId, Scope.TRANSACTION);
+    }
+}

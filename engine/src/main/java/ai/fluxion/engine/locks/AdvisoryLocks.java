@@ -1,0 +1,228 @@
+package ai.fluxion.engine.locks;
+
+import ai.fluxion.engine.locks.LockQueue.Waiter;
+import ai.fluxion.sql.AdvisoryCall.Mode;
+import ai.fluxion.sql.AdvisoryCall.Scope;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The server's advisory locks. Any thread; a session's thread waits here, without a slot, and
+/// waits for one lock at a time.
+public final class AdvisoryLocks {
+    private static final int MAX_KEYS = 100_000;
+
+    private final InstantSource clock;
+    // guards the queues
+    private final ReentrantLock guard = new ReentrantLock();
+    private final Map<LockKey, LockQueue> queues = new HashMap<>();
+
+    public AdvisoryLocks(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Takes the lock if that needs no wait.
+    public boolean tryLock(LockRequest request) {
+        guard.lock();
+        try {
+            return tryGrant(queue(request.key()), request);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Waits for the lock. False, without it, once `ended` says so; it is asked again after `wake`
+    /// and must not block. 55P03 when `timeout` (zero: none) is over, 40P01 when the wait would
+    /// never end.
+    public boolean lock(LockRequest request, Duration timeout, BooleanSupplier ended) {
+        guard.lock();
+        try {
+            LockQueue queue = queue(request.key());
+            return tryGrant(queue, request) || await(queue, request, timeout, ended);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private LockQueue queue(LockKey key) {
+        LockQueue queue = queues.get(key);
+        if (queue != null) {
+            return queue;
+        }
+        if (queues.size() >= MAX_KEYS) {
+            throw new FluxionException(
+                    ErrorCode.OUT_OF_MEMORY,
+                    "too many advisory locks: " + MAX_KEYS + " keys are locked");
+        }
+        LockQueue made = new LockQueue();
+        queues.put(key, made);
+        return made;
+    }
+
+    private boolean tryGrant(LockQueue queue, LockRequest request) {
+        boolean admitted = queue.admits(request);
+        if (admitted) {
+            queue.grant(request, now());
+        }
+        return admitted;
+    }
+
+    private boolean await(
+            LockQueue queue, LockRequest request, Duration timeout, BooleanSupplier ended) {
+        Waiter waiter = new Waiter(request, guard.newCondition(), now());
+        queue.enqueue(waiter);
+        try {
+            checkDeadlock(queue, waiter);
+            long left = timeout.isZero() ? Long.MAX_VALUE : timeout.toNanos();
+            while (!waiter.granted() && !ended.getAsBoolean()) {
+                if (left <= 0) {
+                    throw new FluxionException(
+                                    ErrorCode.LOCK_NOT_AVAILABLE,
+                                    "canceling statement due to lock timeout")
+                            .withDetail(describe(queue, waiter));
+                }
+                left = waiter.changed().awaitNanos(left);
+            }
+            return waiter.granted();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FluxionException(
+                    ErrorCode.ADMIN_SHUTDOWN, "interrupted while waiting for a lock", e);
+        } finally {
+            if (!waiter.granted()) {
+                queue.leave(waiter, now());
+                forget(request.key(), queue);
+            }
+        }
+    }
+
+    private static String describe(LockQueue queue, Waiter waiter) {
+        LockRequest request = waiter.request();
+        return "Process "
+                + request.owner().processId()
+                + " waits for "
+                + request.mode().pgName()
+                + " on advisory lock "
+                + request.key()
+                + "; blocked by "
+                + queue.blockersOf(waiter)
+                        .map(other -> other.owner().toString())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    /// A new wait closes a circle only if one that it waits for waits, in the end, for its session.
+    private void checkDeadlock(LockQueue queue, Waiter waiter) {
+        Set<String> circle = new LinkedHashSet<>();
+        if (leadsTo(waiter.request(), queue, waiter, new HashSet<>(), circle)) {
+            throw new FluxionException(ErrorCode.DEADLOCK_DETECTED, "deadlock detected")
+                    .withDetail(String.join("\n", circle))
+                    .withHint("Roll back, and take the locks in one order everywhere.");
+        }
+    }
+
+    private boolean leadsTo(
+            LockRequest start,
+            LockQueue queue,
+            Waiter waiter,
+            Set<Integer> seen,
+            Set<String> circle) {
+        circle.add(describe(queue, waiter));
+        List<LockRequest> blockers = queue.blockersOf(waiter).toList();
+        for (LockRequest blocker : blockers) {
+            if (blocker.isOfSameSession(start)) {
+                return true;
+            }
+            if (!seen.add(blocker.owner().processId())) {
+                continue;
+            }
+            for (LockQueue other : queues.values()) {
+                for (Waiter next : other.waiters().toList()) {
+                    if (next.request().isOfSameSession(blocker)
+                            && leadsTo(start, other, next, seen, circle)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        circle.remove(describe(queue, waiter));
+        return false;
+    }
+
+    /// Gives back one count of a session's lock; false when it does not hold it so.
+    public boolean unlock(int processId, LockKey key, Mode mode) {
+        guard.lock();
+        try {
+            LockQueue queue = queues.get(key);
+            if (queue == null || !queue.release(processId, mode, now())) {
+                return false;
+            }
+            forget(key, queue);
+            return true;
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Gives back all locks of a session that have this scope.
+    public void unlockAll(int processId, Scope scope) {
+        releaseAll(held -> held.owner().processId() == processId && held.scope() == scope);
+    }
+
+    public void sessionEnded(int processId) {
+        releaseAll(held -> held.owner().processId() == processId);
+    }
+
+    private void releaseAll(Predicate<LockRequest> meant) {
+        guard.lock();
+        try {
+            queues.values().forEach(queue -> queue.releaseAll(meant, now()));
+            queues.values().removeIf(LockQueue::isEmpty);
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Lets those who wait see that they are to end.
+    public void wake() {
+        guard.lock();
+        try {
+            queues.values().forEach(queue -> queue.waiters().forEach(w -> w.changed().signal()));
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Everything held or waited for.
+    public List<LockRow> rows() {
+        guard.lock();
+        try {
+            return queues.values().stream().flatMap(LockQueue::rows).toList();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    private void forget(LockKey key, LockQueue queue) {
+        if (queue.isEmpty()) {
+            queues.remove(key);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,24 @@
+package ai.fluxion.engine.locks;
+
+import ai.fluxion.sql.AdvisoryCall.Mode;
+import ai.fluxion.sql.AdvisoryCall.Scope;
+
+/// Who wants which lock how, and until when.
+public record LockRequest(Owner owner, LockKey key, Mode mode, Scope scope) {
+
+    /// A session by its number, and the name it gave itself when it asked.
+    public record Owner(int processId, String applicationName) {
+        @Override
+        public String toString() {
+            return "process " + processId + " (application \"" + applicationName + "\")";
+        }
+    }
+
+    boolean isOfSameSession(LockRequest other) {
+        return owner.processId == other.owner.processId;
+    }
+
+    boolean conflictsWith(LockRequest other) {
+        return !isOfSameSession(other) && mode.conflictsWith(other.mode);
+    }
+}
