@@ -12,9 +12,7 @@ import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Rewrites;
-import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
@@ -42,6 +40,7 @@ public final class Session implements AutoCloseable {
     private final SessionLocks locks;
     private final SessionStatements own;
     private final Preparation preparation;
+    private final Binder binder;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -77,6 +76,7 @@ public final class Session implements AutoCloseable {
                                 config.served().product()),
                         engine.catalog());
         preparation = new Preparation(connection, config.served(), searchPath, rewrites);
+        binder = new Binder(this, own, locks, preparation);
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
@@ -176,7 +176,7 @@ public final class Session implements AutoCloseable {
                 });
     }
 
-    private boolean readOnly() {
+    boolean readOnly() {
         return switch (transaction.status()) {
             case ACTIVE -> transaction.readOnly();
             case IDLE -> settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY).equals("on");
@@ -196,89 +196,8 @@ public final class Session implements AutoCloseable {
                                         + " parameters, but the statement requires "
                                         + statement.parameterTypes().size());
                     }
-                    return switch (statement) {
-                        case Statement.Query query ->
-                                query.text().contains("pg_locks")
-                                        ? overLocks(query, parameters)
-                                        : new QueryPortal(this, query, parameters);
-                        case Statement.Control control -> controlPortal(control);
-                        case Statement.Locks asked -> lockPortal(asked, parameters);
-                        case Statement.Empty _ -> new ControlPortal(() -> "");
-                        case Statement.Copy _ ->
-                                throw new FluxionException(
-                                        ErrorCode.PROTOCOL_VIOLATION,
-                                        "COPY is carried out by copyIn, not by a portal");
-                    };
+                    return binder.portal(statement, parameters);
                 });
-    }
-
-    private Portal controlPortal(Statement.Control control) {
-        return switch (control.statement()) {
-            case SessionStatement.Show show -> shown(own.query(show));
-            case SessionStatement.ShowAll _ -> shown(own.showAll());
-            case SessionStatement.DiscardAll all ->
-                    new ControlPortal(
-                            () ->
-                                    guarded(
-                                            () -> {
-                                                locks.unlockAll();
-                                                return own.carryOut(all);
-                                            }));
-            case SessionStatement.Lend lend -> new ControlPortal(() -> guarded(() -> lend(lend)));
-            case SessionStatement.Return named ->
-                    new ControlPortal(() -> guarded(() -> takeBack(named)));
-            case SessionStatement other ->
-                    new ControlPortal(() -> guarded(() -> own.carryOut(other)));
-        };
-    }
-
-    /// DuckDB binds a variable's value when it prepares, so each reading is prepared anew.
-    private Portal overLocks(Statement.Query query, List<Value> parameters) {
-        transaction.checkUsable();
-        int[] oids = query.parameterTypes().stream().mapToInt(PgType::oid).toArray();
-        Statement.Query fresh =
-                calls.run(
-                        deadline(),
-                        () -> {
-                            connection.query(locks.showRows()).close();
-                            return preparation.of(query.text(), oids, readOnly());
-                        });
-        return new QueryPortal(this, fresh, parameters, Optional.of("SELECT 0"));
-    }
-
-    private Portal lockPortal(Statement.Locks asked, List<Value> parameters) {
-        return new LockPortal(
-                asked.columns().orElseThrow(),
-                () ->
-                        guarded(
-                                () -> {
-                                    transaction.checkUsable();
-                                    String sql =
-                                            locks.carryOut(asked.calls(), parameters, deadline());
-                                    if (transaction.status() == TransactionStatus.IDLE) {
-                                        locks.transactionEnded();
-                                    }
-                                    return shown(sql, "SELECT 1");
-                                }));
-    }
-
-    private Portal shown(String sql) {
-        return shown(sql, "SHOW");
-    }
-
-    private Portal shown(String sql, String tag) {
-        SqlText text = SqlText.of(sql);
-        Statement.Query query =
-                calls.run(
-                        0,
-                        () ->
-                                new Statement.Query(
-                                        text,
-                                        RewrittenText.of(sql, List.of()),
-                                        connection.prepare(sql),
-                                        searchPath.names().getFirst(),
-                                        List.of()));
-        return new QueryPortal(this, query, List.of(), Optional.of(tag));
     }
 
     void start() {
@@ -411,13 +330,13 @@ public final class Session implements AutoCloseable {
                 && idle;
     }
 
-    private String lend(SessionStatement.Lend lend) {
+    String lend(SessionStatement.Lend lend) {
         checkLendable("LEND DATABASE", lend.database());
         engine.lending().lend(lend.database(), lend.time(), lend.queue(), processId);
         return "LEND";
     }
 
-    private String takeBack(SessionStatement.Return named) {
+    String takeBack(SessionStatement.Return named) {
         checkLendable("RETURN DATABASE", named.database());
         engine.lending().takeBack(named.database());
         return "RETURN";

@@ -1,0 +1,110 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.SqlText;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes the portals of a session's statements. Owned by the session's thread.
+final class Binder {
+    private final Session session;
+    private final SessionStatements own;
+    private final SessionLocks locks;
+    private final Preparation preparation;
+
+    Binder(Session session, SessionStatements own, SessionLocks locks, Preparation preparation) {
+        this.session = session;
+        this.own = own;
+        this.locks = locks;
+        this.preparation = preparation;
+    }
+
+    Portal portal(Statement statement, List<Value> parameters) {
+        return switch (statement) {
+            case Statement.Query query ->
+                    query.text().contains("pg_locks")
+                            ? overLocks(query, parameters)
+                            : new QueryPortal(session, query, parameters);
+            case Statement.Control control -> control(control.statement());
+            case Statement.Locks asked -> locks(asked, parameters);
+            case Statement.Empty _ -> new ControlPortal(() -> "");
+            case Statement.Copy _ ->
+                    throw new FluxionException(
+                            ErrorCode.PROTOCOL_VIOLATION,
+                            "COPY is carried out by copyIn, not by a portal");
+        };
+    }
+
+    private Portal control(SessionStatement statement) {
+        return switch (statement) {
+            case SessionStatement.Show show -> answer(own.query(show), "SHOW");
+            case SessionStatement.ShowAll _ -> answer(own.showAll(), "SHOW");
+            case SessionStatement.DiscardAll all ->
+                    carriedOut(
+                            () -> {
+                                locks.unlockAll();
+                                return own.carryOut(all);
+                            });
+            case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
+            case SessionStatement.Return named -> carriedOut(() -> session.takeBack(named));
+            case SessionStatement other -> carriedOut(() -> own.carryOut(other));
+        };
+    }
+
+    private Portal carriedOut(Supplier<String> work) {
+        return new ControlPortal(() -> session.guarded(work));
+    }
+
+    /// DuckDB binds a variable's value when it prepares, so each reading is prepared anew.
+    private Portal overLocks(Statement.Query query, List<Value> parameters) {
+        session.transaction().checkUsable();
+        int[] oids = query.parameterTypes().stream().mapToInt(PgType::oid).toArray();
+        Statement.Query fresh =
+                session.calls()
+                        .run(
+                                session.deadline(),
+                                () -> {
+                                    session.connection().query(locks.showRows()).close();
+                                    return preparation.of(query.text(), oids, session.readOnly());
+                                });
+        return new QueryPortal(session, fresh, parameters, Optional.of("SELECT 0"));
+    }
+
+    private Portal locks(Statement.Locks asked, List<Value> parameters) {
+        return new LockPortal(
+                asked.columns().orElseThrow(),
+                () -> session.guarded(() -> locked(asked, parameters)));
+    }
+
+    private Portal locked(Statement.Locks asked, List<Value> parameters) {
+        session.transaction().checkUsable();
+        String sql = locks.carryOut(asked.calls(), parameters, session.deadline());
+        if (session.transaction().status() == TransactionStatus.IDLE) {
+            locks.transactionEnded();
+        }
+        return answer(sql, "SELECT 1");
+    }
+
+    /// The rows of a query of our own.
+    private Portal answer(String sql, String tag) {
+        SqlText text = SqlText.of(sql);
+        Statement.Query query =
+                session.calls()
+                        .run(
+                                0,
+                                () ->
+                                        new Statement.Query(
+                                                text,
+                                                RewrittenText.of(sql, List.of()),
+                                                session.connection().prepare(sql),
+                                                session.searchPath().names().getFirst(),
+                                                List.of()));
+        return new QueryPortal(session, query, List.of(), Optional.of(tag));
+    }
+}
