@@ -191,6 +191,43 @@ public final class ColumnVector {
         };
     }
 
+    /// The same for the same value of one type, NULL too; any type.
+    public long hashAt(int row) {
+        if (isNull(row)) {
+            return 0;
+        }
+        return switch (type.id()) {
+            case VARCHAR, BLOB -> hash(bytesAt(row));
+            case LIST, ENUM -> hash(textAt(row).getBytes(StandardCharsets.UTF_8));
+            default ->
+                    switch (width) {
+                        case 1 -> mixed(int8At(row));
+                        case 2 -> mixed(int16At(row));
+                        case 4 -> mixed(int32At(row));
+                        case 8 -> mixed(int64At(row));
+                        case 16 -> mixed(hugeLowerAt(row) ^ mixed(hugeUpperAt(row)));
+                        default -> hash(textAt(row).getBytes(StandardCharsets.UTF_8));
+                    };
+        };
+    }
+
+    /// FNV-1a of 64 bits.
+    private static long hash(byte[] bytes) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : bytes) {
+            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+        }
+        return mixed(hash);
+    }
+
+    /// Every bit of the result depends on every bit of the value (MurmurHash3's last step).
+    private static long mixed(long value) {
+        long hash = value + 1;
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+
     void invalidate() {
         width = CLOSED;
         if (elements != null) {

@@ -1,5 +1,6 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.Served;
@@ -15,14 +16,15 @@ public record EngineConfig(
         Served served, String databaseName, String timeZone, Resources resources, Limits limits) {
 
     /// `statementTimeout` zero means none; a conflict of an autocommit statement is retried until
-    /// `retryTimeout`.
+    /// `retryTimeout`; `savepoints` are those of a transaction.
     public record Limits(
             int maxSessions,
             int maxRunning,
             int maxQueued,
             Duration queueTimeout,
             Duration statementTimeout,
-            Duration retryTimeout) {
+            Duration retryTimeout,
+            ReplayLimits savepoints) {
         public Limits {
             if (maxSessions < 1 || maxRunning < 1 || maxQueued < 0) {
                 throw new IllegalArgumentException(
@@ -37,7 +39,8 @@ public record EngineConfig(
                     1_000,
                     Duration.ofSeconds(60),
                     Duration.ZERO,
-                    Duration.ofSeconds(10));
+                    Duration.ofSeconds(10),
+                    ReplayLimits.defaults());
         }
     }
 

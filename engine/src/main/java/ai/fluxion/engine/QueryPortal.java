@@ -6,6 +6,7 @@ import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.replay.Outcome;
 import ai.fluxion.engine.statements.CommandTag;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.ErrorCode;
@@ -25,6 +26,7 @@ final class QueryPortal implements Portal {
     private final Statement.Query query;
     private final List<Value> parameters;
     private final Optional<String> fixedTag;
+    private Optional<Outcome> outcome = Optional.empty();
     private @Nullable Result result;
     private @Nullable DataChunk chunk;
     private int position;
@@ -83,6 +85,7 @@ final class QueryPortal implements Portal {
         }
         if (!query.returnsRows()) {
             rows = running.rowsChanged();
+            outcome.ifPresent(seen -> seen.changed(rows));
             finish();
             return Optional.empty();
         }
@@ -96,6 +99,7 @@ final class QueryPortal implements Portal {
             Result source = running;
             Optional<DataChunk> next = session.calls().run(deadline, source::next);
             if (next.isEmpty()) {
+                outcome.ifPresent(Outcome::ended);
                 finish();
                 return Optional.empty();
             }
@@ -106,6 +110,8 @@ final class QueryPortal implements Portal {
         int from = position;
         position = limit > 0 ? Math.min(current.size(), from + limit) : current.size();
         rows += position - from;
+        DataChunk seen = current;
+        outcome.ifPresent(told -> told.read(seen, from, position));
         return Optional.of(new Rows(current, from, position));
     }
 
@@ -114,9 +120,14 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         transaction.touch();
         deadline = session.deadline();
-        return transaction.status() == TransactionStatus.IDLE
-                ? executeRetrying()
-                : session.calls().run(deadline, this::execute);
+        if (transaction.status() == TransactionStatus.IDLE) {
+            return executeRetrying();
+        }
+        Result running = session.calls().run(deadline, this::execute);
+        if (fixedTag.isEmpty()) {
+            outcome = Optional.of(session.savepoints().ran(query, parameters));
+        }
+        return running;
     }
 
     private Result execute() {

@@ -38,6 +38,7 @@ public final class Session implements AutoCloseable {
     private final List<String> notices = new ArrayList<>();
     private final Transaction transaction;
     private final SessionLocks locks;
+    private final Savepoints savepoints;
     private final SessionStatements own;
     private final Preparation preparation;
     private final Binder binder;
@@ -63,8 +64,8 @@ public final class Session implements AutoCloseable {
                                         Long.toString(
                                                 config.limits().statementTimeout().toMillis())));
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
-        transaction =
-                new Transaction(connection, calls, settings, notices, locks::transactionEnded);
+        savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
+        transaction = new Transaction(connection, calls, settings, notices, savepoints);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
         Rewrites rewrites =
                 new Rewrites(
@@ -137,7 +138,8 @@ public final class Session implements AutoCloseable {
         if (control.isPresent()) {
             boolean ends =
                     control.get() instanceof SessionStatement.Commit
-                            || control.get() instanceof SessionStatement.Rollback;
+                            || control.get() instanceof SessionStatement.Rollback
+                            || control.get() instanceof SessionStatement.RollbackTo;
             if (!ends) {
                 transaction.checkUsable();
             }
@@ -219,6 +221,7 @@ public final class Session implements AutoCloseable {
                     boolean alone = transaction.status() == TransactionStatus.IDLE;
                     transaction.beginImplicit();
                     transaction.touch();
+                    savepoints.cannotRepeat("COPY FROM STDIN");
                     return new CopyIn(this, CopyTarget.resolve(this, copy), alone);
                 });
     }
@@ -361,8 +364,7 @@ public final class Session implements AutoCloseable {
 
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.
     long deadline() {
-        long millis = settings.milliseconds(Setting.STATEMENT_TIMEOUT);
-        return millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000;
+        return settings.deadline();
     }
 
     Engine engine() {
@@ -380,6 +382,10 @@ public final class Session implements AutoCloseable {
     /// The schema that clients call by this name, if it is of the search path.
     Optional<ServedSchema> served(String name) {
         return searchPath.schema(name);
+    }
+
+    Savepoints savepoints() {
+        return savepoints;
     }
 
     SearchPath searchPath() {

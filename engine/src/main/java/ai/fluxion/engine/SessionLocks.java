@@ -12,6 +12,7 @@ import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.AdvisoryCall.Argument;
 import ai.fluxion.sql.AdvisoryCall.Function;
+import ai.fluxion.sql.AdvisoryCall.Mode;
 import ai.fluxion.sql.AdvisoryCall.Scope;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -19,9 +20,11 @@ import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,6 +39,11 @@ final class SessionLocks {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final List<String> notices;
+
+    /// The transaction's own, in the order in which it first took them.
+    private final SequencedSet<Held> ofTransaction = new LinkedHashSet<>();
+
+    private record Held(LockKey key, Mode mode) {}
 
     SessionLocks(
             int processId,
@@ -126,9 +134,16 @@ final class SessionLocks {
         return switch (function.action()) {
             case LOCK -> {
                 wait(request(function, key.get()), deadline);
+                taken(function, key.get());
                 yield "''";
             }
-            case TRY -> Boolean.toString(locks.tryLock(request(function, key.get())));
+            case TRY -> {
+                boolean granted = locks.tryLock(request(function, key.get()));
+                if (granted) {
+                    taken(function, key.get());
+                }
+                yield Boolean.toString(granted);
+            }
             case UNLOCK -> Boolean.toString(unlock(function, key.get()));
             case UNLOCK_ALL -> throw new IllegalStateException("has no key");
         };
@@ -137,6 +152,12 @@ final class SessionLocks {
     private void wait(LockRequest request, long deadline) {
         Duration timeout = Duration.ofMillis(settings.milliseconds(Setting.LOCK_TIMEOUT));
         calls.await(deadline, ended -> locks.lock(request, timeout, ended));
+    }
+
+    private void taken(Function function, LockKey key) {
+        if (function.scope() == Scope.TRANSACTION) {
+            ofTransaction.add(new Held(key, function.mode()));
+        }
     }
 
     private boolean unlock(Function function, LockKey key) {
@@ -221,7 +242,21 @@ final class SessionLocks {
         locks.unlockAll(processId, Scope.SESSION);
     }
 
+    /// How many locks the transaction has.
+    int ofTransaction() {
+        return ofTransaction.size();
+    }
+
+    /// Gives back the transaction's locks except for those that it took first, `kept` of them.
+    void releaseAfter(int kept) {
+        while (ofTransaction.size() > kept) {
+            Held last = ofTransaction.removeLast();
+            locks.unlockOfTransaction(processId, last.key(), last.mode());
+        }
+    }
+
     void transactionEnded() {
+        ofTransaction.clear();
         locks.unlockAll(processId, Scope.TRANSACTION);
     }
 }

@@ -32,6 +32,12 @@ final class SessionSettings {
         return Long.parseLong(get(setting));
     }
 
+    /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.
+    long deadline() {
+        long millis = milliseconds(Setting.STATEMENT_TIMEOUT);
+        return millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000;
+    }
+
     void set(Setting setting, String value, boolean onlyThisTransaction) {
         String before = get(setting);
         if (onlyThisTransaction) {
@@ -43,6 +49,29 @@ final class SessionSettings {
             session.put(setting, value);
         }
         report(setting, before);
+    }
+
+    /// The settings' values at some moment of a transaction.
+    record Values(Map<Setting, String> session, Map<Setting, String> local) {}
+
+    Values values() {
+        return new Values(new EnumMap<>(session), new EnumMap<>(local));
+    }
+
+    void restore(Values values) {
+        Map<Setting, String> before = current();
+        session.putAll(values.session());
+        local.clear();
+        local.putAll(values.local());
+        before.forEach(this::report);
+    }
+
+    private Map<Setting, String> current() {
+        Map<Setting, String> result = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            result.put(setting, get(setting));
+        }
+        return result;
     }
 
     String initial(Setting setting) {
@@ -64,10 +93,7 @@ final class SessionSettings {
     }
 
     private void end(Map<Setting, String> kept) {
-        Map<Setting, String> before = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            before.put(setting, get(setting));
-        }
+        Map<Setting, String> before = current();
         Map<Setting, String> copy = new EnumMap<>(kept);
         session.clear();
         session.putAll(copy);

@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.engine.calls.DuckDbCalls;
+import ai.fluxion.engine.replay.Replay;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
@@ -17,6 +18,7 @@ final class SessionStatements {
     private final Transaction transaction;
     private final SessionSettings settings;
     private final SearchPath searchPath;
+    private final Replay replay;
     private String appliedZone = "";
     private String appliedPath = "";
 
@@ -31,6 +33,7 @@ final class SessionStatements {
         this.transaction = transaction;
         this.settings = settings;
         this.searchPath = searchPath;
+        replay = new Replay(connection, calls, searchPath, this::useZone);
     }
 
     /// The command tag.
@@ -44,6 +47,15 @@ final class SessionStatements {
             }
             case SessionStatement.Rollback _ -> {
                 String tag = transaction.rollback();
+                applySettings();
+                yield tag;
+            }
+            case SessionStatement.Savepoint(String name) -> transaction.savepoint(name);
+            case SessionStatement.Release(String name) -> transaction.release(name);
+            case SessionStatement.RollbackTo(String name) -> {
+                String tag =
+                        transaction.rollbackTo(
+                                name, steps -> replay.run(steps, settings.deadline()));
                 applySettings();
                 yield tag;
             }
@@ -94,15 +106,18 @@ final class SessionStatements {
 
     /// Makes DuckDB and the search path agree with the settings.
     void applySettings() {
-        String zone = settings.get(Setting.TIME_ZONE);
-        if (!zone.equals(appliedZone)) {
-            run("SET TimeZone = " + literal(zone));
-            appliedZone = zone;
-        }
+        useZone(settings.get(Setting.TIME_ZONE));
         String path = settings.get(Setting.SEARCH_PATH);
         if (!path.equals(appliedPath)) {
             searchPath.set(path);
             appliedPath = path;
+        }
+    }
+
+    private void useZone(String zone) {
+        if (!zone.equals(appliedZone)) {
+            run("SET TimeZone = " + literal(zone));
+            appliedZone = zone;
         }
     }
 

@@ -4,9 +4,11 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.replay.Step;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A session's transaction. DuckDB's COMMIT of an aborted transaction succeeds and stores nothing,
 /// so the failed state is kept here: DuckDB is rolled back at the error, and what ends the failed
@@ -18,7 +20,7 @@ final class Transaction {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final List<String> notices;
-    private final Runnable onEnd;
+    private final Savepoints savepoints;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
 
     /// DuckDB's transaction was rolled back between two statements, by another thread.
@@ -33,12 +35,12 @@ final class Transaction {
             DuckDbCalls calls,
             SessionSettings settings,
             List<String> notices,
-            Runnable onEnd) {
+            Savepoints savepoints) {
         this.connection = connection;
         this.calls = calls;
         this.settings = settings;
         this.notices = notices;
-        this.onEnd = onEnd;
+        this.savepoints = savepoints;
     }
 
     TransactionStatus status() {
@@ -204,6 +206,48 @@ final class Transaction {
         }
     }
 
+    String savepoint(String name) {
+        checkUsable();
+        requireBlock("SAVEPOINT");
+        savepoints.set(name);
+        return "SAVEPOINT";
+    }
+
+    String release(String name) {
+        checkUsable();
+        requireBlock("RELEASE SAVEPOINT");
+        savepoints.release(name);
+        return "RELEASE";
+    }
+
+    /// `replay` runs the statements before the savepoint again.
+    String rollbackTo(String name, Consumer<List<Step>> replay) {
+        requireBlock("ROLLBACK TO SAVEPOINT");
+        if (abandoned) {
+            throw lost();
+        }
+        Savepoints.Savepoint savepoint = savepoints.require(name);
+        if (status == TransactionStatus.FAILED || !savepoints.onlyReadsAfter(savepoint)) {
+            if (status == TransactionStatus.ACTIVE) {
+                undo();
+                status = TransactionStatus.FAILED;
+            }
+            run(readOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+            status = TransactionStatus.ACTIVE;
+            replay.accept(savepoints.before(savepoint));
+        }
+        savepoints.wentBackTo(savepoint);
+        return "ROLLBACK";
+    }
+
+    private void requireBlock(String command) {
+        if (status == TransactionStatus.IDLE || implicit) {
+            throw new FluxionException(
+                    ErrorCode.NO_ACTIVE_SQL_TRANSACTION,
+                    command + " can only be used in transaction blocks");
+        }
+    }
+
     private void noticeIfImplicit() {
         if (implicit) {
             notices.add(NONE_IN_PROGRESS);
@@ -220,7 +264,7 @@ final class Transaction {
             ended(false);
         } else {
             status = TransactionStatus.FAILED;
-            onEnd.run();
+            savepoints.failed();
         }
     }
 
@@ -247,7 +291,7 @@ final class Transaction {
         } else {
             settings.rollback();
         }
-        onEnd.run();
+        savepoints.transactionEnded();
     }
 
     private void run(String sql) {

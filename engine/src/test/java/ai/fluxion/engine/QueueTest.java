@@ -43,7 +43,8 @@ class QueueTest {
                                         1,
                                         Duration.ofMinutes(1),
                                         Duration.ZERO,
-                                        limits.retryTimeout())));
+                                        limits.retryTimeout(),
+                                        limits.savepoints())));
         holder = Client.of(engine);
         waiter = Client.of(engine);
         third = Client.of(engine);

@@ -147,6 +147,12 @@ class ClientsIT {
     }
 
     @Test
+    void nestedTransactionsOfPythonsLibrariesGoBackToTheirSavepoints() throws Exception {
+        assertThat(python("sqlalchemy, psycopg, psycopg2", "nested_transactions.py"))
+                .endsWith("ok\n");
+    }
+
+    @Test
     void pgbenchRunsPreparedStatementsFromManyClients() throws Exception {
         Needs.tool(isOnPath("pgbench"), "pgbench");
         Path script =

@@ -58,7 +58,9 @@ class ErrorCodesTest {
                             "BEGIN; SELECT 1; SET TRANSACTION READ ONLY"),
                     Map.entry(
                             ErrorCode.READ_ONLY_SQL_TRANSACTION, "BEGIN READ ONLY; DELETE FROM t"),
-                    Map.entry(ErrorCode.FEATURE_NOT_SUPPORTED, "SAVEPOINT here"),
+                    Map.entry(ErrorCode.FEATURE_NOT_SUPPORTED, "COMMIT AND CHAIN"),
+                    Map.entry(ErrorCode.NO_ACTIVE_SQL_TRANSACTION, "SAVEPOINT here"),
+                    Map.entry(ErrorCode.INVALID_SAVEPOINT, "BEGIN; ROLLBACK TO nowhere"),
                     Map.entry(
                             ErrorCode.QUERY_CANCELED,
                             "SET statement_timeout TO 50; SELECT count(*) FROM range(100000) a(i),"

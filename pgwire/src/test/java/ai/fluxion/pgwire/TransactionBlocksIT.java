@@ -83,6 +83,20 @@ class TransactionBlocksIT {
                         + " / COMMIT",
                 "BEGIN; INSERT INTO t VALUES (1) / INSERT INTO t VALUES (1); COMMIT / COMMIT",
                 "INSERT INTO t VALUES (1); BEGIN; COMMIT; BEGIN; INSERT INTO t VALUES (2) / ROLLBACK",
+                "SAVEPOINT a / ROLLBACK TO a / RELEASE a / SELECT 1; SAVEPOINT a",
+                "BEGIN / INSERT INTO t VALUES (1) / SAVEPOINT a / INSERT INTO t VALUES (1)"
+                        + " / SAVEPOINT b / RELEASE a / ROLLBACK TO SAVEPOINT a"
+                        + " / INSERT INTO t VALUES (2) / COMMIT",
+                "BEGIN / SAVEPOINT a / INSERT INTO t VALUES (1) / SAVEPOINT b"
+                        + " / INSERT INTO t VALUES (2) / ROLLBACK TO a / ROLLBACK TO b"
+                        + " / ROLLBACK TO a / INSERT INTO t VALUES (3) / COMMIT",
+                "BEGIN / SAVEPOINT a / INSERT INTO t VALUES (1) / SAVEPOINT a"
+                        + " / INSERT INTO t VALUES (2) / ROLLBACK WORK TO A / RELEASE a"
+                        + " / ROLLBACK TO a / COMMIT",
+                "BEGIN / SAVEPOINT a / RELEASE SAVEPOINT a / ROLLBACK TO a / COMMIT",
+                "BEGIN; INSERT INTO t VALUES (1); SAVEPOINT a; SELECT 1/0 / ROLLBACK TO a;"
+                        + " INSERT INTO t VALUES (2) / COMMIT",
+                "BEGIN / SAVEPOINT a / INSERT INTO t SELECT 1/0 / ROLLBACK",
             })
     void statementsSentAtOnceEndInTheSameTransactions(String script) throws Exception {
         int postgresPort = URI.create(postgres.url("fluxion")).getPort();

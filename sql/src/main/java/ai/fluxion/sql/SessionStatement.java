@@ -13,6 +13,14 @@ public sealed interface SessionStatement {
 
     record Rollback() implements SessionStatement {}
 
+    record Savepoint(String name) implements SessionStatement {}
+
+    /// `ROLLBACK TO [SAVEPOINT] name`.
+    record RollbackTo(String name) implements SessionStatement {}
+
+    /// `RELEASE [SAVEPOINT] name`.
+    record Release(String name) implements SessionStatement {}
+
     /// `SET TRANSACTION …` inside a transaction.
     record SetTransaction(boolean readOnly) implements SessionStatement {}
 

@@ -36,7 +36,8 @@ final class SessionStatementParser {
             case "commit", "end" -> Optional.of(end(new SessionStatement.Commit()));
             case "abort" -> Optional.of(end(new SessionStatement.Rollback()));
             case "rollback" -> Optional.of(rollback());
-            case "savepoint", "release" -> throw savepoints();
+            case "savepoint" -> Optional.of(new SessionStatement.Savepoint(onlyName()));
+            case "release" -> Optional.of(new SessionStatement.Release(savepointName()));
             case "lend" -> Optional.of(lend());
             case "return" -> Optional.of(returned());
             case "set" -> Optional.of(set());
@@ -64,15 +65,20 @@ final class SessionStatementParser {
     private SessionStatement rollback() {
         skipWorkOrTransaction();
         if (reader.accept("to")) {
-            throw savepoints();
+            return new SessionStatement.RollbackTo(savepointName());
         }
         return end(new SessionStatement.Rollback());
     }
 
-    private FluxionException savepoints() {
-        return new FluxionException(
-                        ErrorCode.FEATURE_NOT_SUPPORTED, "savepoints are not supported yet")
-                .withHint("Use one transaction without SAVEPOINT, or autocommit.");
+    private String savepointName() {
+        reader.accept("savepoint");
+        return onlyName();
+    }
+
+    private String onlyName() {
+        String name = reader.identifier();
+        reader.expectEnd();
+        return name;
     }
 
     private void skipWorkOrTransaction() {

@@ -35,6 +35,8 @@ public final class Keys {
     public static final Key QUEUE_TIMEOUT = Key.value("queue-timeout", "TIME");
     public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
     public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
+    public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
+    public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
     public static final Key STARTUP_TIMEOUT = Key.value("startup-timeout", "TIME");
     public static final Key MAX_FRAME_BYTES = Key.value("max-frame-bytes", "BYTES");
@@ -128,6 +130,8 @@ public final class Keys {
                     QUEUE_TIMEOUT,
                     STATEMENT_TIMEOUT,
                     RETRY_TIMEOUT,
+                    SAVEPOINT_MAX_BYTES,
+                    SAVEPOINT_MAX_ROWS,
                     STARTUP_TIMEOUT,
                     MAX_FRAME_BYTES,
                     MAX_STATEMENTS,

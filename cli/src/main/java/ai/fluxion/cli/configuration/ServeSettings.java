@@ -2,6 +2,7 @@ package ai.fluxion.cli.configuration;
 
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.EngineConfig.Limits;
+import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
@@ -158,7 +159,16 @@ public record ServeSettings(
                 configuration.number(Keys.MAX_QUEUED, defaults.maxQueued(), 0, MANY),
                 configuration.duration(Keys.QUEUE_TIMEOUT, defaults.queueTimeout()),
                 configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
-                configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()));
+                configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()),
+                savepoints(configuration, defaults.savepoints()));
+    }
+
+    private static ReplayLimits savepoints(Configuration configuration, ReplayLimits defaults) {
+        return new ReplayLimits(
+                configuration.number(
+                        Keys.SAVEPOINT_MAX_BYTES, defaults.maxBytes(), 0, LARGEST_FRAME),
+                configuration.number(
+                        Keys.SAVEPOINT_MAX_ROWS, defaults.maxRows(), 0, Integer.MAX_VALUE));
     }
 
     private static PgServerConfig.Limits wire(

@@ -12,6 +12,7 @@ import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
@@ -87,6 +88,8 @@ class ServeSettingsTest {
             api-retry-first-wait = 40ms
             api-retry-longest-wait = 41ms
             tls = required
+            savepoint-max-bytes = 43
+            savepoint-max-rows = 44
             tls-certificate = 42.crt
             tls-key = 42.key
             """;
@@ -161,7 +164,8 @@ class ServeSettingsTest {
                                                 6,
                                                 Duration.ofSeconds(7),
                                                 Duration.ofSeconds(8),
-                                                Duration.ofSeconds(9))),
+                                                Duration.ofSeconds(9),
+                                                new ReplayLimits(43, 44))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
                                 new TlsSettings(
                                         TlsSettings.Demand.REQUIRED,

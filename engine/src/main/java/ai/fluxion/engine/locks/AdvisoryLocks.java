@@ -182,6 +182,16 @@ public final class AdvisoryLocks {
         releaseAll(held -> held.owner().processId() == processId && held.scope() == scope);
     }
 
+    /// Gives back a session's lock of its transaction, however often it was taken.
+    public void unlockOfTransaction(int processId, LockKey key, Mode mode) {
+        releaseAll(
+                held ->
+                        held.owner().processId() == processId
+                                && held.scope() == Scope.TRANSACTION
+                                && held.key().equals(key)
+                                && held.mode() == mode);
+    }
+
     public void sessionEnded(int processId) {
         releaseAll(held -> held.owner().processId() == processId);
     }

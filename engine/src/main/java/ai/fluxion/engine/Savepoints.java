@@ -1,0 +1,106 @@
+package ai.fluxion.engine;
+
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.replay.Outcome;
+import ai.fluxion.engine.replay.Recording;
+import ai.fluxion.engine.replay.ReplayLimits;
+import ai.fluxion.engine.replay.Step;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Setting;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The savepoints of a session's transaction, and what it did so far. DuckDB has none: see the
+/// package `replay`. Owned by the session's thread.
+final class Savepoints {
+    /// What a savepoint keeps: the number of steps before it and of locks, and the settings.
+    record Savepoint(String name, int steps, int locks, SessionSettings.Values settings) {}
+
+    private final List<Savepoint> stack = new ArrayList<>();
+    private final Recording recording;
+    private final SessionSettings settings;
+    private final SessionLocks locks;
+
+    Savepoints(ReplayLimits limits, SessionSettings settings, SessionLocks locks) {
+        this.recording = new Recording(limits);
+        this.settings = settings;
+        this.locks = locks;
+    }
+
+    /// A statement of the open transaction that succeeded.
+    Outcome ran(Statement.Query query, List<Value> parameters) {
+        return recording.ran(
+                new Step.Call(
+                        query.rewritten().text(),
+                        query.path(),
+                        settings.get(Setting.TIME_ZONE),
+                        parameters,
+                        query.streams()));
+    }
+
+    /// The open transaction did what nobody can run again.
+    void cannotRepeat(String what) {
+        recording.cannotRepeat(
+                new FluxionException(
+                                ErrorCode.SERIALIZATION_FAILURE,
+                                "could not roll back to the savepoint: "
+                                        + what
+                                        + " before it cannot be run again")
+                        .withHint("Run the whole transaction again."));
+    }
+
+    void set(String name) {
+        SessionSettings.Values now = settings.values();
+        if (!stack.isEmpty() && stack.getLast().settings().equals(now)) {
+            now = stack.getLast().settings();
+        }
+        stack.add(new Savepoint(name, recording.size(), locks.ofTransaction(), now));
+    }
+
+    /// The newest of this name; 3B001 without one.
+    Savepoint require(String name) {
+        for (Savepoint savepoint : stack.reversed()) {
+            if (savepoint.name().equals(name)) {
+                return savepoint;
+            }
+        }
+        throw new FluxionException(
+                ErrorCode.INVALID_SAVEPOINT, "savepoint \"" + name + "\" does not exist");
+    }
+
+    void release(String name) {
+        stack.subList(stack.lastIndexOf(require(name)), stack.size()).clear();
+    }
+
+    boolean onlyReadsAfter(Savepoint savepoint) {
+        return recording.onlyReadsAfter(savepoint.steps());
+    }
+
+    List<Step> before(Savepoint savepoint) {
+        return recording.first(savepoint.steps());
+    }
+
+    /// All that came after the savepoint is undone; the savepoint stays.
+    void wentBackTo(Savepoint savepoint) {
+        stack.subList(stack.lastIndexOf(savepoint) + 1, stack.size()).clear();
+        recording.truncate(savepoint.steps());
+        settings.restore(savepoint.settings());
+        locks.releaseAfter(savepoint.locks());
+    }
+
+    /// The transaction failed: it keeps the locks that it had at its newest savepoint, if any.
+    void failed() {
+        if (stack.isEmpty()) {
+            locks.transactionEnded();
+        } else {
+            locks.releaseAfter(stack.getLast().locks());
+        }
+    }
+
+    void transactionEnded() {
+        stack.clear();
+        recording.truncate(0);
+        locks.transactionEnded();
+    }
+}

@@ -1,0 +1,67 @@
+import sys
+
+import psycopg
+import psycopg2
+from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import declarative_base, sessionmaker
+
+url = sys.argv[1]
+
+# psycopg 3: transaction() inside transaction() is a savepoint
+with psycopg.connect(url) as connection:
+    connection.execute("CREATE TABLE anidada (id INTEGER PRIMARY KEY, nombre TEXT)")
+    connection.commit()
+    with connection.transaction():
+        connection.execute("INSERT INTO anidada VALUES (%s, %s)", (1, "uno"))
+        try:
+            with connection.transaction():
+                connection.execute("INSERT INTO anidada VALUES (%s, %s)", (2, "dos"))
+                connection.execute("INSERT INTO anidada VALUES (%s, %s)", (1, "otra vez"))
+            raise AssertionError("a duplicate key was accepted")
+        except psycopg.errors.UniqueViolation:
+            pass
+        with connection.transaction():
+            connection.execute("INSERT INTO anidada VALUES (%s, %s)", (3, "tres"))
+    rows = connection.execute("SELECT id FROM anidada ORDER BY id").fetchall()
+    assert rows == [(1,), (3,)], rows
+
+# psycopg2: as Django's atomic() writes them
+connection = psycopg2.connect(url)
+with connection.cursor() as cursor:
+    cursor.execute("INSERT INTO anidada VALUES (4, 'cuatro')")
+    cursor.execute('SAVEPOINT "s1_x1"')
+    try:
+        cursor.execute("SELECT 1/0")
+        raise AssertionError("a division by zero was accepted")
+    except psycopg2.errors.DivisionByZero:
+        cursor.execute('ROLLBACK TO SAVEPOINT "s1_x1"')
+    cursor.execute('RELEASE SAVEPOINT "s1_x1"')
+connection.commit()
+connection.close()
+
+# SQLAlchemy: begin_nested()
+Base = declarative_base()
+
+
+class Anidada(Base):
+    __tablename__ = "anidada"
+    id = Column(Integer, primary_key=True)
+    nombre = Column(String)
+
+
+engine = create_engine(url.replace("postgresql://", "postgresql+psycopg2://"))
+with sessionmaker(engine)() as session:
+    session.add(Anidada(id=5, nombre="cinco"))
+    session.flush()
+    for key in (5, 6, 1, 7):
+        try:
+            with session.begin_nested():
+                session.add(Anidada(id=key, nombre="lote"))
+        except IntegrityError:
+            pass
+    session.commit()
+    ids = [row.id for row in session.query(Anidada).order_by(Anidada.id)]
+    assert ids == [1, 3, 4, 5, 6, 7], ids
+
+print("ok")
