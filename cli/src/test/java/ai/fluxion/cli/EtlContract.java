@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.bench.measure.JavaProcess;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,31 +40,23 @@ abstract class EtlContract {
     @TempDir private Path directory;
     private ServerProcess server;
 
-    /// Sales of several stores in files, `total` rounded to cents. `options` are the ETL's; loads
-    /// of `killed` are killed, those of `contested` meet each other.
-    record Sales(
-            List<String> options,
-            LocalDate from,
-            LocalDate to,
-            long lines,
-            BigDecimal total,
-            Part killed,
-            Part contested) {}
-
     /// The lines of one store, named by its codigo.
     record Part(String store, long lines) {}
 
     abstract Sales sales();
 
-    /// Puts the stores of the sales into an empty platform.
-    abstract void register(DataSource platform) throws SQLException, IOException;
+    /// Loads of it are killed.
+    abstract Part killed();
+
+    /// Loads of it meet each other.
+    abstract Part contested();
 
     @BeforeEach
     void start() throws IOException, SQLException {
         server =
                 ServerProcess.start(
                         directory.resolve("plataforma"), directory.resolve("server.log"));
-        register(server.source());
+        sales().stores().into(server.source());
     }
 
     @AfterEach
@@ -92,12 +82,12 @@ abstract class EtlContract {
 
     @Test
     void aLoadKilledInsideCopyLeavesTheStoreAsItWasAndTheNextOneCompletesIt() throws Exception {
-        Part killed = sales().killed();
-        load(sales().from().plusMonths(1), "--tienda", killed.store());
+        Part part = killed();
+        load(sales().from().plusMonths(1), "--tienda", part.store());
         List<String> before = texts(STORED);
-        try (CopyTap tap = CopyTap.before(server.url(), killed.lines() / 2)) {
-            Process load = etl(tap.url(), sales().to(), "--tienda", killed.store());
-            assertThat(tap.awaitHeld()).isLessThan(killed.lines());
+        try (CopyTap tap = CopyTap.before(server.url(), part.lines() / 2)) {
+            Process load = etl(tap.url(), sales().to(), "--tienda", part.store());
+            assertThat(tap.awaitHeld()).isLessThan(part.lines());
 
             load.destroyForcibly().waitFor();
 
@@ -110,8 +100,8 @@ abstract class EtlContract {
     @Test
     void twoLoadsOfOneStoreAtOnceNeverDoubleItsLines() throws Exception {
         // First of a store that was never loaded, then of one that was: they conflict elsewhere.
-        assertNeverDoubled(sales().contested());
-        assertNeverDoubled(sales().contested());
+        assertNeverDoubled(contested());
+        assertNeverDoubled(contested());
     }
 
     private void assertNeverDoubled(Part part) throws Exception {

@@ -1,11 +1,9 @@
 package ai.fluxion.cli.homes;
 
 import ai.fluxion.bench.demo.CatalogueLoad;
-import ai.fluxion.bench.measure.JavaProcess;
 import ai.fluxion.bench.measure.TextTable;
 import ai.fluxion.bench.sales.SalesGenerator;
 import ai.fluxion.bench.sales.SalesPlan;
-import ai.fluxion.cli.Main;
 import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.RetailSchema;
 import ai.fluxion.retail.Sql;
@@ -113,21 +111,11 @@ final class LoadBenchmark {
     }
 
     private void etl() throws Exception {
-        run(
-                JavaProcess.of(
-                        List.of("-Xmx1g"),
-                        Main.class.getName(),
-                        List.of(
-                                "etl",
-                                "--todas",
-                                "--fecha-inicio",
-                                plan.firstDay().toString(),
-                                "--fecha-fin",
-                                plan.lastDay().toString(),
-                                "--source",
-                                directory.resolve("ventas") + "/*.csv",
-                                "--database-url",
-                                url)));
+        new EtlRun(url, directory.resolve("etl.log"))
+                .load(
+                        plan.firstDay(),
+                        plan.lastDay(),
+                        List.of("--todas", "--source", directory.resolve("ventas") + "/*.csv"));
     }
 
     private void copy(Path rows) throws Exception {

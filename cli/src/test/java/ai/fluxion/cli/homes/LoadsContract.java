@@ -3,9 +3,7 @@ package ai.fluxion.cli.homes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.bench.demo.CatalogueLoad;
-import ai.fluxion.bench.measure.JavaProcess;
 import ai.fluxion.bench.sales.SalesPlan;
-import ai.fluxion.cli.Main;
 import ai.fluxion.retail.DatabaseUrl;
 import ai.fluxion.retail.Dialect;
 import ai.fluxion.retail.RetailSchema;
@@ -17,7 +15,6 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,25 +145,8 @@ abstract class LoadsContract {
 
     private void load(LocalDate from, LocalDate to, String source, String... more)
             throws Exception {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "etl",
-                                "--fecha-inicio",
-                                from.toString(),
-                                "--fecha-fin",
-                                to.toString(),
-                                "--source",
-                                source));
-        arguments.addAll(List.of(more));
-        Path log = directory.resolve("etl.log");
-        ProcessBuilder builder =
-                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
-        builder.environment().put("DATABASE_URL", url);
-        Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        List<String> options = new ArrayList<>(List.of("--source", source));
+        options.addAll(List.of(more));
+        new EtlRun(url, directory.resolve("etl.log")).load(from, to, options);
     }
 }
