@@ -2,7 +2,7 @@ import sys
 
 import psycopg
 import psycopg2
-from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy import Column, Integer, String, create_engine, inspect
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import declarative_base, sessionmaker
 
@@ -64,4 +64,21 @@ with sessionmaker(engine)() as session:
     ids = [row.id for row in session.query(Anidada).order_by(Anidada.id)]
     assert ids == [1, 3, 4, 5, 6, 7], ids
 
+
+# SQLAlchemy makes, fills and reflects a table whose key numbers itself
+class Numerada(Base):
+    __tablename__ = "numerada"
+    id = Column(Integer, primary_key=True)
+    nombre = Column(String)
+
+
+Base.metadata.create_all(engine, tables=[Numerada.__table__])
+Base.metadata.create_all(engine, tables=[Numerada.__table__])
+with sessionmaker(engine)() as session:
+    rows = [Numerada(nombre=nombre) for nombre in ("a", "b")]
+    session.add_all(rows)
+    session.commit()
+    assert [row.id for row in rows] == [1, 2], rows
+reflected = {column["name"]: column for column in inspect(engine).get_columns("numerada")}
+assert reflected["id"]["autoincrement"] is True, reflected
 print("ok")

@@ -5,6 +5,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
 import java.util.List;
@@ -104,7 +105,8 @@ final class Binder {
                                                 RewrittenText.of(sql, List.of()),
                                                 session.connection().prepare(sql),
                                                 session.searchPath().names().getFirst(),
-                                                List.of()));
+                                                List.of(),
+                                                SerialColumns.of(text)));
         return new QueryPortal(session, query, List.of(), Optional.of(tag));
     }
 }

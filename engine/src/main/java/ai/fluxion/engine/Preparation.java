@@ -17,6 +17,7 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,12 @@ final class Preparation {
             prepared = prepare(rewritten);
         }
         return new Statement.Query(
-                text, rewritten, prepared, database, parameterTypes(text, prepared, known, oids));
+                text,
+                rewritten,
+                prepared,
+                database,
+                parameterTypes(text, prepared, known, oids),
+                SerialColumns.of(text));
     }
 
     private Prepared prepare(RewrittenText text) {

@@ -11,6 +11,7 @@ import ai.fluxion.engine.statements.CommandTag;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.SerialColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -120,14 +121,61 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         transaction.touch();
         deadline = session.deadline();
+        if (!query.serial().statements().isEmpty()) {
+            return createNumbered(transaction);
+        }
         if (transaction.status() == TransactionStatus.IDLE) {
             return executeRetrying();
         }
+        return executeRecorded();
+    }
+
+    private Result executeRecorded() {
         Result running = session.calls().run(deadline, this::execute);
         if (fixedTag.isEmpty()) {
             outcome = Optional.of(session.savepoints().ran(query, parameters));
         }
         return running;
+    }
+
+    /// The table, then the sequences of its columns, in one transaction.
+    private Result createNumbered(Transaction transaction) {
+        boolean alone = transaction.status() == TransactionStatus.IDLE;
+        transaction.beginImplicit();
+        boolean exists = session.calls().run(deadline, () -> existing(query.serial().table()));
+        Result created = executeRecorded();
+        for (String sql : exists ? List.<String>of() : query.serial().statements()) {
+            session.calls().run(deadline, () -> session.connection().query(sql)).close();
+            session.savepoints().ran(sql, query.path(), List.of(), false).changed(0);
+        }
+        if (alone) {
+            transaction.commitImplicit();
+        }
+        return created;
+    }
+
+    /// Whether IF NOT EXISTS finds the table there.
+    private boolean existing(SerialColumns.Table table) {
+        if (!table.onlyIfAbsent()) {
+            return false;
+        }
+        session.searchPath().use(query.path());
+        String schema =
+                table.name().size() > 1
+                        ? literal(table.name().getFirst()) + " IN (database_name, schema_name)"
+                        : "database_name = current_database()";
+        String found =
+                "SELECT 1 FROM duckdb_tables() WHERE lower(table_name) = lower("
+                        + literal(table.name().getLast())
+                        + ") AND "
+                        + schema;
+        try (Result rows = session.connection().query(found)) {
+            return rows.next().isPresent();
+        }
+    }
+
+    private static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
     }
 
     private Result execute() {

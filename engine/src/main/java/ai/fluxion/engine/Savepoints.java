@@ -30,13 +30,12 @@ final class Savepoints {
 
     /// A statement of the open transaction that succeeded.
     Outcome ran(Statement.Query query, List<Value> parameters) {
+        return ran(query.rewritten().text(), query.path(), parameters, query.streams());
+    }
+
+    Outcome ran(String sql, String path, List<Value> parameters, boolean onlyReads) {
         return recording.ran(
-                new Step.Call(
-                        query.rewritten().text(),
-                        query.path(),
-                        settings.get(Setting.TIME_ZONE),
-                        parameters,
-                        query.streams()));
+                new Step.Call(sql, path, settings.get(Setting.TIME_ZONE), parameters, onlyReads));
     }
 
     /// The open transaction did what nobody can run again.

@@ -7,6 +7,7 @@ import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
+import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
 import java.util.List;
@@ -114,13 +115,14 @@ public sealed interface Statement extends AutoCloseable {
     }
 
     /// One that DuckDB carries out: its own text, what DuckDB was given, and the database whose
-    /// names it was resolved in.
+    /// names it was resolved in. A table's `serial` columns get their sequences after it.
     record Query(
             SqlText text,
             RewrittenText rewritten,
             Prepared prepared,
             String path,
-            List<PgType> parameterTypes)
+            List<PgType> parameterTypes,
+            SerialColumns serial)
             implements Statement {
 
         /// DuckDB shows columns Count and Success for what returns no rows, so grammar decides.

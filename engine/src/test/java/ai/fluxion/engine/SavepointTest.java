@@ -112,6 +112,21 @@ class SavepointTest {
     }
 
     @Test
+    void aTableThatNumbersItsRowsIsMadeAgainWithItsSequence() {
+        client.run("BEGIN");
+        client.run("CREATE TABLE numerada (id SERIAL PRIMARY KEY, n INTEGER)");
+        client.run("SAVEPOINT a");
+        client.run("INSERT INTO numerada (n) VALUES (1)");
+        client.run("ROLLBACK TO a");
+        client.run("INSERT INTO numerada (n) VALUES (2)");
+        client.run("COMMIT");
+
+        assertThat(other.column("SELECT id FROM numerada")).containsExactly("1");
+        other.run("DROP TABLE numerada");
+        assertThat(other.value("SELECT count(*) FROM duckdb_sequences()")).isEqualTo("0");
+    }
+
+    @Test
     void whatOnlyReadIsNotRunAgain() {
         client.run("BEGIN");
         client.run("SELECT count(*) FROM t");

@@ -2,6 +2,7 @@ package ai.fluxion.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Clauses and types that PostgreSQL has and DuckDB refuses or reads differently. Each method says
@@ -12,6 +13,7 @@ final class DialectRewrite {
     private static final String PLAIN_NUMERIC = "DECIMAL(38,10)";
 
     private static final Set<String> LOCK_STRENGTHS = Set.of("update", "share");
+    private static final Set<String> OF_SEQUENCES = Set.of("nextval", "currval", "setval");
     private static final Set<String> TREES = Set.of("btree", "hash");
 
     private final SqlText statement;
@@ -33,8 +35,11 @@ final class DialectRewrite {
             if (rewrite.tokens.get(i).kind() == Token.Kind.WORD) {
                 rewrite.type(i);
                 rewrite.rowLock(i);
+                rewrite.sequenceName(i);
+                rewrite.overriding(i);
             }
         }
+        rewrite.edits.addAll(SerialColumns.of(statement).edits());
         rewrite.index();
         rewrite.explain();
         return rewrite.edits;
@@ -93,6 +98,39 @@ final class DialectRewrite {
         if (end < tokens.size()) {
             remove(i, end);
         }
+    }
+
+    /// DuckDB wants a sequence's name as a constant text, PostgreSQL takes `'s'::regclass` and
+    /// `pg_get_serial_sequence('t', 'c')`.
+    private void sequenceName(int i) {
+        if (i + 2 >= tokens.size() || !OF_SEQUENCES.contains(word(i)) || !is(i + 1, "(")) {
+            return;
+        }
+        if (is(i + 3, "::") && isWord(i + 4, "regclass")) {
+            inParentheses(i + 1, i + 4, tokens.get(i + 2).text());
+        } else if (isWord(i + 2, "pg_get_serial_sequence") && is(i + 7, ")")) {
+            String table = tokens.get(i + 4).stringValue();
+            String column = tokens.get(i + 6).stringValue();
+            inParentheses(i + 1, i + 7, SerialColumns.sequenceLiteral(table, column));
+        }
+    }
+
+    /// The opening parenthesis belongs to the edit, so that no other one begins right after it.
+    private void inParentheses(int open, int last, String text) {
+        edits.add(
+                new RewrittenText.Edit(
+                        tokens.get(open).start(), tokens.get(last).end(), '(' + text));
+    }
+
+    /// `OVERRIDING SYSTEM VALUE`: a column's own number is only its default here.
+    private void overriding(int i) {
+        if (isWord(i, "overriding") && isWord(i + 1, "system") && isWord(i + 2, "value")) {
+            remove(i, i + 2);
+        }
+    }
+
+    private String word(int i) {
+        return tokens.get(i).text().toLowerCase(Locale.ROOT);
     }
 
     /// DuckDB has one kind of index and builds it at once: `USING btree`, `CONCURRENTLY`.

@@ -28,8 +28,14 @@ CREATE MACRO pgcat.pg_partition_ancestors(o) AS o::BIGINT;
 -- DuckDB drops WITH ORDINALITY of a table macro: the depth is its second column
 CREATE MACRO pgcat.pg_partition_ancestors(o) AS TABLE SELECT o::BIGINT AS relid, 1::BIGINT AS depth;
 CREATE MACRO pgcat.pg_relation_is_publishable(o) AS false;
--- no sequence of DuckDB is owned by a column
-CREATE MACRO pgcat.pg_get_serial_sequence(t, c) AS NULL::VARCHAR;
+-- the sequence of a column is the one of its default
+CREATE MACRO pgcat.pg_get_serial_sequence(t, c) AS (
+    SELECT max(CASE WHEN contains(q, '.') THEN q ELSE d.schema_name || '.' || q END)
+    FROM (SELECT regexp_extract(column_default, 'nextval\(''(.*)''\)', 1) AS q,
+                 CASE WHEN schema_name = 'main' THEN database_name ELSE schema_name END AS schema_name
+          FROM duckdb_columns() WHERE column_name = c
+          AND t IN (table_name, '"' || table_name || '"', schema_name || '.' || table_name, database_name || '.' || table_name)
+          AND contains(column_default, 'nextval(')) d);
 CREATE MACRO pgcat.obj_description(o) AS (SELECT max(fx_text) FROM pgcat.fx_descriptions WHERE fx_oid = o AND fx_part = 0),
     (o, cat) AS (SELECT max(fx_text) FROM pgcat.fx_descriptions WHERE fx_oid = o AND fx_part = 0);
 CREATE MACRO pgcat.col_description(o, n) AS (SELECT max(fx_text) FROM pgcat.fx_descriptions WHERE fx_oid = o AND fx_part = n);
