@@ -3,7 +3,7 @@ package ai.fluxion.sql;
 import java.util.Set;
 
 /// The options of a COPY (manual: COPY, Parameters). The delimiter, quote and escape are single
-/// one-byte characters; quote and escape count in csv only.
+/// one-byte characters; quote and escape count in csv only, and binary has no options.
 public record CopyOptions(
         Format format,
         char delimiter,
@@ -17,7 +17,8 @@ public record CopyOptions(
     /// How rows are written.
     public enum Format {
         TEXT,
-        CSV
+        CSV,
+        BINARY
     }
 
     public CopyOptions {
@@ -43,6 +44,8 @@ public record CopyOptions(
     public static CopyOptions defaults(Format format) {
         return switch (format) {
             case TEXT -> new CopyOptions(format, '\t', "\\N", false, '"', '"', Set.of(), Set.of());
+            case BINARY ->
+                    new CopyOptions(format, '\t', "\\N", false, '"', '"', Set.of(), Set.of());
             case CSV -> new CopyOptions(format, ',', "", false, '"', '"', Set.of(), Set.of());
         };
     }

@@ -2,8 +2,10 @@ package ai.fluxion.sql;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,9 @@ final class CopyStatementParser {
             reader.expect("to");
             client("stdout");
             return new CopyStatement.ToStdout(query, options());
+        }
+        if (reader.accept("binary")) {
+            format = CopyOptions.Format.BINARY;
         }
         reader.accept("table");
         int tableStart = reader.peek().start();
@@ -107,6 +112,9 @@ final class CopyStatementParser {
             }
         }
         reader.expectEnd();
+        if (format == CopyOptions.Format.BINARY) {
+            checkNoTextOptions();
+        }
         CopyOptions defaults = CopyOptions.defaults(format);
         char quoteChar = single("QUOTE", quote).orElse(defaults.quote());
         return new CopyOptions(
@@ -118,6 +126,25 @@ final class CopyStatementParser {
                 single("ESCAPE", escape).orElse(quoteChar),
                 forceNull,
                 forceNotNull);
+    }
+
+    private void checkNoTextOptions() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("DELIMITER", delimiter.isPresent());
+        given.put("NULL", nullText.isPresent());
+        given.put("HEADER", header);
+        given.put("QUOTE", quote.isPresent());
+        given.put("ESCAPE", escape.isPresent());
+        given.forEach(
+                (option, isGiven) -> {
+                    if (isGiven) {
+                        throw new FluxionException(
+                                option.equals("HEADER")
+                                        ? ErrorCode.FEATURE_NOT_SUPPORTED
+                                        : ErrorCode.SYNTAX_ERROR,
+                                "cannot specify " + option + " in BINARY mode");
+                    }
+                });
     }
 
     private void option(String name) {
@@ -166,12 +193,13 @@ final class CopyStatementParser {
                 switch (value.toLowerCase(Locale.ROOT)) {
                     case "text" -> CopyOptions.Format.TEXT;
                     case "csv" -> CopyOptions.Format.CSV;
+                    case "binary" -> CopyOptions.Format.BINARY;
                     default ->
                             throw new FluxionException(
                                     ErrorCode.FEATURE_NOT_SUPPORTED,
                                     "COPY format \""
                                             + value
-                                            + "\" is not supported: use text or csv");
+                                            + "\" is not supported: use text, csv or binary");
                 };
     }
 
@@ -186,6 +214,8 @@ final class CopyStatementParser {
     private void legacyOption() {
         if (reader.accept("csv")) {
             format = CopyOptions.Format.CSV;
+        } else if (reader.accept("binary")) {
+            format = CopyOptions.Format.BINARY;
         } else if (reader.accept("header")) {
             header = true;
         } else if (reader.accept("delimiter") || reader.accept("delimiters")) {

@@ -9,6 +9,7 @@ import ai.fluxion.pgwire.copy.CopySettings;
 import ai.fluxion.pgwire.copy.CopyTarget;
 import ai.fluxion.pgwire.message.BackendMessage.CopyInResponse;
 import ai.fluxion.pgwire.message.FrontendMessage;
+import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -39,7 +40,9 @@ final class CopyInReceiver {
                             copy.options(),
                             target(copyIn),
                             new CopySettings(frontEnd.zone(), frontEnd.limits().maxRowBytes()));
-            frontEnd.output().send(new CopyInResponse(0, Collections.nCopies(columns.size(), 0)));
+            int format = copy.options().format() == CopyOptions.Format.BINARY ? 1 : 0;
+            frontEnd.output()
+                    .send(new CopyInResponse(format, Collections.nCopies(columns.size(), format)));
             frontEnd.output().flush();
             receiveData(parser);
             return copyIn.finish();

@@ -8,8 +8,11 @@ import ai.fluxion.pgwire.message.BackendMessage.CopyOutResponse;
 import ai.fluxion.pgwire.message.BackendSignal.CopyDone;
 import ai.fluxion.pgwire.row.RowEncoder;
 import ai.fluxion.pgwire.stream.ClientOutput;
+import ai.fluxion.pgwire.stream.CopyOutBinary;
 import ai.fluxion.pgwire.stream.CopyOutRows;
 import ai.fluxion.pgwire.stream.RowSender;
+import ai.fluxion.pgwire.stream.RowSink;
+import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.sql.CopyStatement;
 import java.io.IOException;
 import java.util.Collections;
@@ -31,23 +34,49 @@ final class CopyOutSender {
             Optional<Rows> rows = portal.next(0);
             List<ResultColumn> columns = portal.columns();
             ClientOutput output = frontEnd.output();
-            output.send(new CopyOutResponse(0, Collections.nCopies(columns.size(), 0)));
-            CopyOutRows lines = new CopyOutRows(output, copy.options());
-            lines.header(columns.stream().map(ResultColumn::name).toList());
+            int format = copy.options().format() == CopyOptions.Format.BINARY ? 1 : 0;
+            output.send(new CopyOutResponse(format, Collections.nCopies(columns.size(), format)));
             RowSender sender =
                     new RowSender(
                             RowEncoder.of(
                                     columns.stream().map(ResultColumn::type).toList(),
-                                    List.of(),
+                                    List.of(format),
                                     frontEnd.zone()));
-            long count = 0;
-            while (rows.isPresent()) {
-                sender.send(rows.get(), lines);
-                count += rows.get().count();
-                rows = portal.next(0);
-            }
+            long count =
+                    format == 1
+                            ? sendBinary(portal, rows, sender)
+                            : sendLines(portal, rows, sender, copy.options());
             output.send(new CopyDone());
             return count;
         }
+    }
+
+    private long sendBinary(Portal portal, Optional<Rows> rows, RowSender sender)
+            throws IOException {
+        CopyOutBinary tuples = new CopyOutBinary(frontEnd.output());
+        tuples.header();
+        long count = send(portal, rows, sender, tuples);
+        tuples.trailer();
+        return count;
+    }
+
+    private long sendLines(
+            Portal portal, Optional<Rows> rows, RowSender sender, CopyOptions options)
+            throws IOException {
+        CopyOutRows lines = new CopyOutRows(frontEnd.output(), options);
+        lines.header(portal.columns().stream().map(ResultColumn::name).toList());
+        return send(portal, rows, sender, lines);
+    }
+
+    private static long send(Portal portal, Optional<Rows> first, RowSender sender, RowSink sink)
+            throws IOException {
+        Optional<Rows> rows = first;
+        long count = 0;
+        while (rows.isPresent()) {
+            sender.send(rows.get(), sink);
+            count += rows.get().count();
+            rows = portal.next(0);
+        }
+        return count;
     }
 }

@@ -3,6 +3,7 @@ package ai.fluxion.pgwire.copy;
 import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -10,9 +11,6 @@ import java.util.Set;
 /// of a target. An error carries the line and column as PostgreSQL words them; afterwards the
 /// parser is of no more use. One thread.
 public final class CopyParser {
-    /// PostgreSQL's MAX_COPY_DATA_DISPLAY.
-    private static final int SHOWN_BYTES = 100;
-
     private static final int FIRST_BUFFER = 64 * 1024;
 
     private final String table;
@@ -39,15 +37,21 @@ public final class CopyParser {
         this.table = table;
         this.target = target;
         maxRowBytes = settings.maxRowBytes();
-        headerAhead = options.header();
+        headerAhead = options.header() || options.format() == CopyOptions.Format.BINARY;
         boolean[] forceNull = flags("FORCE_NULL", columns, options.forceNull());
         boolean[] forceNotNull = flags("FORCE_NOT_NULL", columns, options.forceNotNull());
         format =
                 switch (options.format()) {
                     case TEXT -> new TextRows(options);
                     case CSV -> new CsvRows(options, forceNull, forceNotNull);
+                    case BINARY -> new BinaryRows(columns.size());
                 };
-        rows = new RowWriter(columns, target.chunk(), settings.zone());
+        rows =
+                new RowWriter(
+                        columns.stream().map(CopyColumn::name).toList(),
+                        writers(columns, options, settings.zone()),
+                        format,
+                        target.chunk());
     }
 
     public void feed(byte[] data, int offset, int length) {
@@ -149,8 +153,22 @@ public final class CopyParser {
     }
 
     private String lineContext(int end) {
-        String text = FieldWriters.shown(buffer, start, end, SHOWN_BYTES);
-        return "COPY " + table + ", line " + line + ": \"" + text + "\"";
+        String where = "COPY " + table + ", line " + line;
+        return format.shown(buffer, start, end)
+                .map(text -> where + ": \"" + text + "\"")
+                .orElse(where);
+    }
+
+    private static List<FieldWriter> writers(
+            List<CopyColumn> columns, CopyOptions options, ZoneId zone) {
+        boolean binary = options.format() == CopyOptions.Format.BINARY;
+        return columns.stream()
+                .map(
+                        column ->
+                                binary
+                                        ? BinaryFieldWriters.of(column.name(), column.type(), zone)
+                                        : FieldWriters.of(column.type(), zone))
+                .toList();
     }
 
     private static boolean[] flags(String option, List<CopyColumn> columns, Set<String> names) {

@@ -13,7 +13,7 @@ final class CsvRows implements RowFormat {
     private final byte[] nullText;
     private final boolean[] forceNull;
     private final boolean[] forceNotNull;
-    private final EndOfLine endOfLine = new EndOfLine(CopyOptions.Format.CSV);
+    private final EndOfLine endOfLine = new EndOfLine(true);
 
     private int position;
     private boolean inQuote;

@@ -1,6 +1,5 @@
 package ai.fluxion.pgwire.copy;
 
-import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 
@@ -17,11 +16,12 @@ final class EndOfLine {
         CRLF
     }
 
-    private final CopyOptions.Format format;
+    private final boolean quotes;
     private Style style = Style.UNKNOWN;
 
-    EndOfLine(CopyOptions.Format format) {
-        this.format = format;
+    /// `quotes`: whether a line end may stand in quotes, as in csv.
+    EndOfLine(boolean quotes) {
+        this.quotes = quotes;
     }
 
     /// The length of the ending at `position`, where a carriage return or a newline stands. `last`:
@@ -60,14 +60,11 @@ final class EndOfLine {
     }
 
     private FluxionException mixed(String what, String escape) {
-        return switch (format) {
-            case TEXT ->
-                    malformed("literal " + what + " found in data")
-                            .withHint("Use \"" + escape + "\" to represent " + what + ".");
-            case CSV ->
-                    malformed("unquoted " + what + " found in data")
-                            .withHint("Use quoted CSV field to represent " + what + ".");
-        };
+        return quotes
+                ? malformed("unquoted " + what + " found in data")
+                        .withHint("Use quoted CSV field to represent " + what + ".")
+                : malformed("literal " + what + " found in data")
+                        .withHint("Use \"" + escape + "\" to represent " + what + ".");
     }
 
     static FluxionException malformed(String message) {

@@ -110,12 +110,18 @@ final class FieldWriters {
 
     /// Integers that PostgreSQL does not have.
     private static long bounded(LogicalType type, byte[] source, int start, int end) {
-        long value = NumberText.integer(PgType.INT8, source, start, end);
+        return checked(type, NumberText.integer(PgType.INT8, source, start, end));
+    }
+
+    /// The value if a type of up to 32 bits holds it.
+    static long checked(LogicalType type, long value) {
         boolean holds =
                 switch (type.id()) {
                     case TINYINT -> value == (byte) value;
                     case UTINYINT -> value == (value & 0xff);
+                    case SMALLINT -> value == (short) value;
                     case USMALLINT -> value == (value & 0xffff);
+                    case INTEGER -> value == (int) value;
                     default -> value == (value & 0xffff_ffffL);
                 };
         if (!holds) {

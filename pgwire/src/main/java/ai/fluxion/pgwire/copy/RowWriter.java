@@ -2,17 +2,15 @@ package ai.fluxion.pgwire.copy;
 
 import ai.fluxion.duckdb.ChunkWriter;
 import ai.fluxion.sql.FluxionException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the fields of rows into a chunk, row after row, and knows which field failed.
 final class RowWriter implements RowFormat.FieldSink {
-    private static final int SHOWN_BYTES = 100;
-
     private final List<String> names;
     private final FieldWriter[] writers;
+    private final RowFormat format;
     private final FieldWriter.Cell cell;
     private int size;
     private Optional<String> failedField = Optional.empty();
@@ -22,12 +20,10 @@ final class RowWriter implements RowFormat.FieldSink {
 
     private String failureField = "";
 
-    RowWriter(List<CopyColumn> columns, ChunkWriter chunk, ZoneId zone) {
-        names = columns.stream().map(CopyColumn::name).toList();
-        writers =
-                columns.stream()
-                        .map(column -> FieldWriters.of(column.type(), zone))
-                        .toArray(FieldWriter[]::new);
+    RowWriter(List<String> names, List<FieldWriter> writers, RowFormat format, ChunkWriter chunk) {
+        this.names = names;
+        this.writers = writers.toArray(FieldWriter[]::new);
+        this.format = format;
         cell = new FieldWriter.Cell(chunk);
     }
 
@@ -77,8 +73,11 @@ final class RowWriter implements RowFormat.FieldSink {
         try {
             writers[cell.column].write(source, start, end, cell);
         } catch (FluxionException error) {
-            String value = FieldWriters.shown(source, start, end, SHOWN_BYTES);
-            failureField = names.get(cell.column) + ": \"" + value + "\"";
+            String name = names.get(cell.column);
+            failureField =
+                    format.shown(source, start, end)
+                            .map(value -> name + ": \"" + value + "\"")
+                            .orElse(name);
             failure = error;
         }
     }

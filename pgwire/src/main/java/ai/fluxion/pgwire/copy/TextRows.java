@@ -16,7 +16,7 @@ final class TextRows implements RowFormat {
 
     private final byte delimiter;
     private final byte[] nullText;
-    private final EndOfLine endOfLine = new EndOfLine(CopyOptions.Format.TEXT);
+    private final EndOfLine endOfLine = new EndOfLine(false);
 
     private int position; // looked at up to here; the row's start when a row begins
     private boolean escapes; // the row has a backslash

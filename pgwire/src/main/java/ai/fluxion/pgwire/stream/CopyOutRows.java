@@ -68,9 +68,10 @@ public final class CopyOutRows implements RowSink {
             if (value.isEmpty()) {
                 out.bytes(nullText);
             } else {
-                switch (options.format()) {
-                    case TEXT -> text(value.get(), out);
-                    case CSV -> csv(value.get(), values.size() == 1, out);
+                if (options.format() == CopyOptions.Format.CSV) {
+                    csv(value.get(), values.size() == 1, out);
+                } else {
+                    text(value.get(), out);
                 }
             }
         }

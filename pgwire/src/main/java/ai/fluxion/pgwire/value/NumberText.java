@@ -122,7 +122,10 @@ public final class NumberText {
 
     /// The unscaled value of any `numeric(width, scale)`.
     public static BigInteger rounded(byte[] source, int offset, int end, int width, int scale) {
-        BigDecimal value = numeric(source, offset, end);
+        return rounded(numeric(source, offset, end), width, scale);
+    }
+
+    public static BigInteger rounded(BigDecimal value, int width, int scale) {
         if (value.signum() == 0) {
             return BigInteger.ZERO;
         }
