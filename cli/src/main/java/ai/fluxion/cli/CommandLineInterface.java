@@ -58,7 +58,9 @@ final class CommandLineInterface {
     CommandLine commandLine(Messages messages) {
         CommandSpec root = CommandSpec.create().name("fluxion");
         root.addOption(helpOption());
-        root.addOption(optionOf(Keys.LANG));
+        root.addOption(optionOf(Keys.LANG, Keys.LANG.name()));
+        root.addOption(versionOption());
+        root.versionProvider(() -> new String[] {VersionCommand.versions()});
         CommandLine line = new CommandLine(root);
         for (Command command : commands()) {
             CommandSpec spec = specOf(command, messages);
@@ -70,7 +72,7 @@ final class CommandLineInterface {
         for (CommandGroup group : groups()) {
             CommandSpec spec = CommandSpec.create().name(group.name());
             spec.addOption(helpOption());
-            spec.addOption(optionOf(Keys.LANG));
+            spec.addOption(optionOf(Keys.LANG, Keys.LANG.name()));
             for (Command command : group.commands()) {
                 spec.addSubcommand(command.name(), specOf(command, messages));
             }
@@ -94,7 +96,7 @@ final class CommandLineInterface {
         }
         CommandSpec asked = last.commandSpec();
         boolean runs = asked.userObject() instanceof Callable;
-        if (!runs && !last.isUsageHelpRequested()) {
+        if (!runs && !last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
             asked.commandLine().usage(asked.commandLine().getErr());
             return ExitCode.USAGE;
         }
@@ -112,7 +114,7 @@ final class CommandLineInterface {
         command.positional().ifPresent(key -> spec.addPositional(positionalOf(key)));
         for (Key key : allKeys(command)) {
             if (!Optional.of(key).equals(command.positional())) {
-                spec.addOption(optionOf(key));
+                spec.addOption(optionOf(key, descriptionOf(key, command, messages)));
             }
         }
         return spec;
@@ -187,8 +189,18 @@ final class CommandLineInterface {
         return OptionSpec.builder("-h", "--help").usageHelp(true).descriptionKey("help").build();
     }
 
-    private static OptionSpec optionOf(Key key) {
-        OptionSpec.Builder option = OptionSpec.builder(key.option()).descriptionKey(key.name());
+    private static OptionSpec versionOption() {
+        return OptionSpec.builder("--version").versionHelp(true).descriptionKey("version").build();
+    }
+
+    /// The command's own text, where the same key means something else or defaults otherwise there.
+    private static String descriptionOf(Key key, Command command, Messages messages) {
+        String own = "help." + command.name() + "." + key.name();
+        return messages.bundle().containsKey(own) ? own : key.name();
+    }
+
+    private static OptionSpec optionOf(Key key, String description) {
+        OptionSpec.Builder option = OptionSpec.builder(key.option()).descriptionKey(description);
         return switch (key.kind()) {
             case SWITCH -> option.type(boolean.class).arity("0").build();
             case VALUE -> option.type(String.class).paramLabel(key.label()).build();

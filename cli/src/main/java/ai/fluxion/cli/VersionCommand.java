@@ -19,13 +19,16 @@ final class VersionCommand implements Command {
     @Override
     public int run(Invocation invocation) {
         invocation.configuration().check();
-        invocation.answer(
-                "fluxion "
-                        + Build.version()
-                        + ", duckdb "
-                        + Database.version()
-                        + ", java "
-                        + Runtime.version());
+        invocation.answer(versions());
         return ExitCode.OK;
+    }
+
+    static String versions() {
+        return "fluxion "
+                + Build.version()
+                + ", duckdb "
+                + Database.version()
+                + ", java "
+                + Runtime.version();
     }
 }

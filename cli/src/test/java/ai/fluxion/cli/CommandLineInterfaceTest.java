@@ -85,6 +85,26 @@ class CommandLineInterfaceTest {
                 .contains("rounds", "per-round", "sin-url", "NAME=URL");
     }
 
+    @Test
+    void theVersionIsAlsoAnOption() {
+        assertThat(execute(Map.of(), "--version")).isZero();
+        assertThat(VersionCommand.versions()).contains("fluxion ", "duckdb v", "java ");
+    }
+
+    @Test
+    void aKeyIsExplainedAsItsCommandMeansIt() {
+        CommandLine line = new CommandLineInterface(Map.of()).commandLine(SPANISH);
+        assertThat(helpOf(line, "evaluar")).contains("81800000; con --quick");
+        assertThat(helpOf(line, "demo")).contains("3000000");
+    }
+
+    private static String helpOf(CommandLine line, String command) {
+        return line.getSubcommands()
+                .get(command)
+                .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .replaceAll("\\s+", " ");
+    }
+
     private static Set<String> ownKeys(Messages messages) {
         return new TreeSet<>(messages.bundle().keySet());
     }
