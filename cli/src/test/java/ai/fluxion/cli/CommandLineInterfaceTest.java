@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -99,10 +100,8 @@ class CommandLineInterfaceTest {
     }
 
     private static String helpOf(CommandLine line, String command) {
-        return line.getSubcommands()
-                .get(command)
-                .getUsageMessage(CommandLine.Help.Ansi.OFF)
-                .replaceAll("\\s+", " ");
+        CommandLine named = Objects.requireNonNull(line.getSubcommands().get(command));
+        return named.getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("\\s+", " ");
     }
 
     private static Set<String> ownKeys(Messages messages) {

@@ -9,6 +9,7 @@ import ai.fluxion.bench.result.Operation;
 import ai.fluxion.bench.result.TargetInfo;
 import ai.fluxion.bench.result.TargetKind;
 import ai.fluxion.bench.result.Workload;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,17 +70,33 @@ class EvaluarIT {
         assertThat(again).isEqualTo(first.measurements());
     }
 
+    @Test
+    void aRunThatIsToldToStopEndsItsDatabases() throws Exception {
+        Process evaluar = evaluar().redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        List<ProcessHandle> started = List.of();
+        try (BufferedReader output = evaluar.errorReader(StandardCharsets.UTF_8)) {
+            boolean measuring = false;
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (!measuring && line.startsWith("[")) {
+                    measuring = true;
+                    started = evaluar.descendants().toList();
+                    evaluar.toHandle().destroy(); // keeps the output open
+                }
+            }
+            assertThat(measuring).isTrue();
+        }
+
+        assertThat(evaluar.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(directory.resolve("run/bases/postgresql/data/PG_VERSION")).exists();
+        assertThat(directory.resolve("run/bases/postgresql/data/postmaster.pid")).doesNotExist();
+    }
+
     private EvaluationResult evaluated() throws Exception {
         Path said = directory.resolve("said.txt");
         Path answer = directory.resolve("answer.json");
-        List<String> arguments = new ArrayList<>(List.of("evaluar", "--quick", "--json"));
-        arguments.addAll(List.of("--lines", "5000", "--rounds", "1", "--per-round", "50ms"));
-        arguments.addAll(List.of("--clients", "2", "--out", directory.resolve("run").toString()));
         Process evaluar =
-                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
-                        .redirectOutput(answer.toFile())
-                        .redirectError(said.toFile())
-                        .start();
+                evaluar().redirectOutput(answer.toFile()).redirectError(said.toFile()).start();
         assertThat(evaluar.waitFor(9, TimeUnit.MINUTES)).isTrue();
         assertThat(evaluar.exitValue()).as(Files.readString(said, StandardCharsets.UTF_8)).isZero();
         EvaluationResult result =
@@ -87,5 +104,12 @@ class EvaluarIT {
         assertThat(EvaluationResult.ofJson(Files.readString(answer))).isEqualTo(result);
         assertThat(directory.resolve("run").resolve("evaluacion.html")).isNotEmptyFile();
         return result;
+    }
+
+    private ProcessBuilder evaluar() {
+        List<String> arguments = new ArrayList<>(List.of("evaluar", "--quick", "--json"));
+        arguments.addAll(List.of("--lines", "5000", "--rounds", "1", "--per-round", "50ms"));
+        arguments.addAll(List.of("--clients", "2", "--out", directory.resolve("run").toString()));
+        return JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments);
     }
 }

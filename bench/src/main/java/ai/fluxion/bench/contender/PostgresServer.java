@@ -97,6 +97,7 @@ public final class PostgresServer implements Contender {
                     "UTF8",
                     "--no-locale");
         }
+        stopLeftOver();
         StringBuilder options =
                 new StringBuilder("-p " + port + " -k '' -c listen_addresses=127.0.0.1");
         settings().forEach(setting -> options.append(" -c ").append(setting));
@@ -110,6 +111,16 @@ public final class PostgresServer implements Contender {
                 "-o",
                 options.toString(),
                 "start");
+    }
+
+    /// One of a run that was killed still has the data.
+    private void stopLeftOver() throws IOException, InterruptedException {
+        if (!Files.exists(directory.resolve("data/postmaster.pid"))) {
+            return;
+        }
+        if (execute("pg_ctl", "-D", data(), "status") == 0) {
+            close();
+        }
     }
 
     @Override
@@ -203,19 +214,33 @@ public final class PostgresServer implements Contender {
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {
+        if (execute(program, arguments) != 0) {
+            throw new IOException(
+                    program
+                            + " failed: "
+                            + Files.readString(output(program), StandardCharsets.UTF_8));
+        }
+    }
+
+    private Path output(String program) {
+        return directory.resolve(program + ".out");
+    }
+
+    /// Its exit code.
+    private int execute(String program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = programs.command(program);
         command.addAll(List.of(arguments));
-        Path output = directory.resolve(program + ".out");
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
+                        .redirectOutput(output(program).toFile())
                         .start();
-        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IOException(
-                    program + " failed: " + Files.readString(output, StandardCharsets.UTF_8));
+            throw new IOException(program + " did not end within " + START_SECONDS + " s");
         }
+        return process.exitValue();
     }
 
     private static int freePort() throws IOException {

@@ -79,7 +79,7 @@ public final class Evaluation {
         String checksum = checksum(files);
         Contenders contenders = Contenders.of(request);
         List<Contender> ready = new ArrayList<>();
-        try {
+        try (StopOnExit ignored = new StopOnExit(contenders.present(), findings)) {
             Preparation preparation = new Preparation(request, files, findings, steps);
             for (Contender contender : contenders.present()) {
                 steps.note("prepare", contender.name());
@@ -95,10 +95,6 @@ public final class Evaluation {
             targets.addAll(measure(ready, files, findings));
             targets.addAll(contenders.absent());
             return files.data();
-        } finally {
-            for (Contender contender : contenders.present()) {
-                contender.close();
-            }
         }
     }
 

@@ -15,12 +15,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The measurements so far, each a file of its own, so that an interrupted run goes on where it
-/// stopped. Belongs to one thread.
+/// stopped. Belongs to one thread, but for `stop`.
 public final class Findings {
     private final Path directory;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private final JsonMapper mapper = new JsonMapper();
+    private volatile boolean stopped;
 
     /// A measurement that could not be finished.
     public record Broken(Operation operation, String target, int clients, String reason) {}
@@ -43,7 +44,15 @@ public final class Findings {
         return measurements.stream().anyMatch(m -> m.is(operation, target, clients));
     }
 
+    /// From now on nothing is added: the databases are going away.
+    public void stop() {
+        stopped = true;
+    }
+
     public void add(Measurement measurement) throws IOException {
+        if (stopped) {
+            throw new IOException("the run was told to stop: " + measurement.operation().id());
+        }
         measurements.removeIf(
                 old ->
                         old.is(
