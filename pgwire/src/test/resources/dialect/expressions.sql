@@ -51,3 +51,9 @@ greatest(1, NULL, 3)
 percentile_cont(0.75) WITHIN GROUP (ORDER BY x) FROM generate_series(1, 10) t(x)
 string_agg(x::text, ',' ORDER BY x DESC) FROM generate_series(1, 3) t(x)
 count(*) FILTER (WHERE x > 1) FROM generate_series(1, 3) t(x)
+'\x00ff'::bytea
+CAST('\xDEAD beef' AS bytea)
+bytea '\x'
+E'\\x4142'::bytea
+'a\\b\000\377'::bytea
+octet_length('\x00ff7f'::bytea)

@@ -34,6 +34,7 @@ final class DialectRewrite {
         for (int i = 0; i < rewrite.tokens.size(); i++) {
             if (rewrite.tokens.get(i).kind() == Token.Kind.WORD) {
                 rewrite.type(i);
+                rewrite.bytea(i);
                 rewrite.rowLock(i);
                 rewrite.sequenceName(i);
                 rewrite.overriding(i);
@@ -66,6 +67,33 @@ final class DialectRewrite {
             return is(i + 1, ")") || is(i + 1, "[");
         }
         return definesColumns && i > 0 && tokens.get(i - 1).isIdentifier();
+    }
+
+    /// `'\x00ff'::bytea`, `CAST('\x00ff' AS bytea)`, `bytea '\x00ff'`: DuckDB would take the text
+    /// as one escaped byte and two letters.
+    private void bytea(int i) {
+        if (!tokens.get(i).isWord("bytea")) {
+            return;
+        }
+        if (isString(i + 1)) {
+            replaceBytea(i, i + 1, tokens.get(i + 1));
+        } else if (is(i - 1, "::") && isString(i - 2) && !is(i + 1, "[")) {
+            replaceBytea(i - 2, i, tokens.get(i - 2));
+        } else if (isWord(i - 1, "as") && isString(i - 2) && is(i - 3, "(") && is(i + 1, ")")) {
+            replaceBytea(i - 2, i - 2, tokens.get(i - 2));
+        }
+    }
+
+    private boolean isString(int i) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Token.Kind.STRING;
+    }
+
+    private void replaceBytea(int first, int last, Token literal) {
+        edits.add(
+                new RewrittenText.Edit(
+                        tokens.get(first).start(),
+                        tokens.get(last).end(),
+                        ByteaLiteral.call(literal.stringValue())));
     }
 
     /// `FOR UPDATE` and its like: a snapshot needs no row lock, the write that comes second fails
