@@ -8,8 +8,8 @@ import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Makes the portals of a session's statements. Owned by the session's thread.
@@ -29,9 +29,9 @@ final class Binder {
     Portal portal(Statement statement, List<Value> parameters) {
         return switch (statement) {
             case Statement.Query query ->
-                    query.text().contains("pg_locks")
-                            ? overLocks(query, parameters)
-                            : new QueryPortal(session, query, parameters);
+                    shown(query.text()).isEmpty()
+                            ? new QueryPortal(session, query, parameters)
+                            : overSession(query, parameters);
             case Statement.Control control -> control(control.statement());
             case Statement.Locks asked -> locks(asked, parameters);
             case Statement.Empty _ -> new ControlPortal(() -> "");
@@ -62,8 +62,20 @@ final class Binder {
         return new ControlPortal(() -> session.guarded(work));
     }
 
+    /// What makes the session's own state visible to the statement, if that names it.
+    private List<String> shown(SqlText text) {
+        List<String> result = new ArrayList<>();
+        if (text.contains("pg_locks")) {
+            result.add(locks.showRows());
+        }
+        if (text.contains("pg_settings") || text.contains("current_setting")) {
+            result.add(own.showVariable());
+        }
+        return result;
+    }
+
     /// DuckDB binds a variable's value when it prepares, so each reading is prepared anew.
-    private Portal overLocks(Statement.Query query, List<Value> parameters) {
+    private Portal overSession(Statement.Query query, List<Value> parameters) {
         session.transaction().checkUsable();
         int[] oids = query.parameterTypes().stream().mapToInt(PgType::oid).toArray();
         Statement.Query fresh =
@@ -71,10 +83,12 @@ final class Binder {
                         .run(
                                 session.deadline(),
                                 () -> {
-                                    session.connection().query(locks.showRows()).close();
+                                    for (String variable : shown(query.text())) {
+                                        session.connection().query(variable).close();
+                                    }
                                     return preparation.of(query.text(), oids, session.readOnly());
                                 });
-        return new QueryPortal(session, fresh, parameters, Optional.of("SELECT 0"));
+        return QueryPortal.closing(session, fresh, parameters);
     }
 
     private Portal locks(Statement.Locks asked, List<Value> parameters) {
@@ -107,6 +121,6 @@ final class Binder {
                                                 session.searchPath().names().getFirst(),
                                                 List.of(),
                                                 SerialColumns.of(text)));
-        return new QueryPortal(session, query, List.of(), Optional.of(tag));
+        return QueryPortal.answering(session, query, tag);
     }
 }

@@ -27,6 +27,7 @@ final class QueryPortal implements Portal {
     private final Statement.Query query;
     private final List<Value> parameters;
     private final Optional<String> fixedTag;
+    private final Runnable onClose;
     private Optional<Outcome> outcome = Optional.empty();
     private @Nullable Result result;
     private @Nullable DataChunk chunk;
@@ -36,18 +37,30 @@ final class QueryPortal implements Portal {
     private long deadline;
 
     QueryPortal(Session session, Statement.Query query, List<Value> parameters) {
-        this(session, query, parameters, Optional.empty());
+        this(session, query, parameters, Optional.empty(), () -> {});
     }
 
-    QueryPortal(
+    /// Of a statement that nobody else has, which is closed with the portal.
+    static QueryPortal closing(Session session, Statement.Query query, List<Value> parameters) {
+        return new QueryPortal(session, query, parameters, Optional.empty(), query::close);
+    }
+
+    /// The answer to a statement of the session's own, with that one's tag.
+    static QueryPortal answering(Session session, Statement.Query query, String tag) {
+        return new QueryPortal(session, query, List.of(), Optional.of(tag), query::close);
+    }
+
+    private QueryPortal(
             Session session,
             Statement.Query query,
             List<Value> parameters,
-            Optional<String> fixedTag) {
+            Optional<String> fixedTag,
+            Runnable onClose) {
         this.session = session;
         this.query = query;
         this.parameters = parameters;
         this.fixedTag = fixedTag;
+        this.onClose = onClose;
     }
 
     @Override
@@ -240,8 +253,6 @@ final class QueryPortal implements Portal {
     @Override
     public void close() {
         finish();
-        if (fixedTag.isPresent()) {
-            query.close();
-        }
+        onClose.run();
     }
 }

@@ -16,6 +16,7 @@ import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,14 @@ public final class Session implements AutoCloseable {
 
     public TransactionStatus transactionStatus() {
         return transaction.status();
+    }
+
+    /// How long the client may be silent now; zero is for as long as it likes.
+    public Duration idleLimit() {
+        return transaction.status() == TransactionStatus.IDLE
+                ? Duration.ZERO
+                : Duration.ofMillis(
+                        settings.milliseconds(Setting.IDLE_IN_TRANSACTION_SESSION_TIMEOUT));
     }
 
     /// The statements of a simple query.

@@ -148,6 +148,22 @@ final class SessionStatements {
         return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";
     }
 
+    /// Makes `pg_settings` and `current_setting` show the values of now.
+    String showVariable() {
+        List<String> rows = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            rows.add(
+                    "{'name': "
+                            + literal(setting.reportedName())
+                            + ", 'setting': "
+                            + literal(settings.get(setting))
+                            + ", 'initial': "
+                            + literal(settings.initial(setting))
+                            + "}");
+        }
+        return "SET VARIABLE fx_settings = " + rows;
+    }
+
     private static String literal(String value) {
         return '\'' + value.replace("'", "''") + '\'';
     }

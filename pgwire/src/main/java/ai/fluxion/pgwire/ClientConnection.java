@@ -117,7 +117,7 @@ final class ClientConnection implements Runnable {
                             streams.frames(),
                             streams.output(),
                             config.conversationLimits())) {
-                new Conversation(frontEnd, idleness, id).run();
+                new Conversation(frontEnd, idleness, streams::limitSilence, id).run();
             }
             LOG.info("event=disconnected connection={}", id);
         } finally {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
@@ -88,6 +89,11 @@ final class ClientStreams implements AutoCloseable {
     /// After the startup a client may be silent for as long as it likes.
     void unlimited() throws IOException {
         in.unlimited();
+    }
+
+    /// How long a read may wait for its first byte; zero is without end.
+    void limitSilence(Duration silence) throws IOException {
+        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence.toMillis()));
     }
 
     @Override

@@ -228,6 +228,42 @@ class DialectIT {
         }
     }
 
+    @Test
+    void settingsAreShownAsTheyAreNow() throws SQLException {
+        for (Connection each : List.of(ours, theirs)) {
+            try (Statement statement = each.createStatement();
+                    PreparedStatement shown =
+                            each.prepareStatement(
+                                    "SELECT current_setting('Application_Name'), setting"
+                                            + " FROM pg_settings WHERE name = ?")) {
+                shown.unwrap(PGStatement.class).setPrepareThreshold(1);
+                shown.setString(1, "application_name");
+                List<String> seen = new ArrayList<>();
+                for (String sql :
+                        List.of(
+                                "SET application_name = 'uno'",
+                                "BEGIN",
+                                "SET LOCAL application_name = 'dos'",
+                                "ROLLBACK")) {
+                    statement.execute(sql);
+                    add(shown.executeQuery(), seen);
+                }
+                assertThat(seen)
+                        .containsExactly("uno", "uno", "uno", "uno", "dos", "dos", "uno", "uno");
+            }
+            assertThat(value(each, "current_setting('no.tal', true) IS NULL")).isEqualTo("t");
+            assertThat(
+                            value(
+                                    each,
+                                    "current_setting('TimeZone') = setting FROM pg_settings WHERE name = 'TimeZone'"))
+                    .isEqualTo("t");
+            assertThatThrownBy(() -> value(each, "current_setting('no_hay')"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(e.getSQLState()).isEqualTo("42704"));
+        }
+    }
+
     private static String value(Connection connection, String expression) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + expression)) {

@@ -172,6 +172,11 @@ class ErrorCodesTest {
                 client.query("BEGIN; SELECT 1 / 0");
                 yield client.query("SELECT 1");
             }
+            case IDLE_IN_TRANSACTION_SESSION_TIMEOUT -> {
+                client.query("SET idle_in_transaction_session_timeout TO 50");
+                client.query("BEGIN");
+                yield client.receiveCycle();
+            }
             case SERIALIZATION_FAILURE -> updateWhatAnotherUpdated();
             case LOCK_NOT_AVAILABLE -> lockWhatAnotherLocked();
             case DEADLOCK_DETECTED -> lockInACircle();

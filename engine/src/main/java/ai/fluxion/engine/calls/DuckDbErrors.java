@@ -119,9 +119,7 @@ public final class DuckDbErrors {
             case PERMISSION -> ErrorCode.INSUFFICIENT_PRIVILEGE;
             case NOT_IMPLEMENTED, MISSING_EXTENSION, AUTOLOAD -> ErrorCode.FEATURE_NOT_SUPPORTED;
             case INVALID_INPUT, SETTINGS, INVALID_CONFIGURATION, PARAMETER_NOT_ALLOWED ->
-                    text.contains("ivision by zero")
-                            ? ErrorCode.DIVISION_BY_ZERO
-                            : ErrorCode.INVALID_PARAMETER_VALUE;
+                    invalidInput(text);
             case PARAMETER_NOT_RESOLVED -> ErrorCode.INDETERMINATE_DATATYPE;
             case DEPENDENCY, RESOURCE_IN_USE -> ErrorCode.OBJECT_IN_USE;
             case SEQUENCE -> ErrorCode.DATA_EXCEPTION;
@@ -140,6 +138,15 @@ public final class DuckDbErrors {
                     INTERNAL ->
                     ErrorCode.INTERNAL_ERROR;
         };
+    }
+
+    private static ErrorCode invalidInput(String text) {
+        if (text.contains("ivision by zero")) {
+            return ErrorCode.DIVISION_BY_ZERO;
+        }
+        return text.startsWith("unrecognized configuration parameter")
+                ? ErrorCode.UNDEFINED_OBJECT
+                : ErrorCode.INVALID_PARAMETER_VALUE;
     }
 
     private static ErrorCode catalog(String text) {

@@ -5,7 +5,6 @@ import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.PgType;
-import ai.fluxion.sql.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +43,6 @@ public final class CatalogDatabase {
                         + " AS database_name, "
                         + quoted(started.toString())
                         + "::TIMESTAMPTZ AS started");
-        run(connection, settings());
         for (String script : SCRIPTS) {
             run(connection, read(script));
         }
@@ -98,22 +96,6 @@ public final class CatalogDatabase {
         return "CREATE TABLE pgcat.types AS SELECT * FROM (VALUES "
                 + String.join(", ", rows)
                 + ") AS t(oid, typname, sql_name, typlen, category, element, array_oid)";
-    }
-
-    /// The settings as a session begins with them; `SHOW` tells a session its own.
-    private static String settings() {
-        List<String> rows = new ArrayList<>(List.of("('max_index_keys', '32')"));
-        for (Setting setting : Setting.values()) {
-            rows.add(
-                    "("
-                            + quoted(setting.reportedName())
-                            + ", "
-                            + quoted(setting.defaultValue())
-                            + ")");
-        }
-        return "CREATE TABLE pgcat.settings AS SELECT * FROM (VALUES "
-                + String.join(", ", rows)
-                + ") AS t(name, setting)";
     }
 
     private static String quoted(String text) {

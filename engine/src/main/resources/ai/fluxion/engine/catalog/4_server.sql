@@ -1,9 +1,11 @@
--- CatalogDatabase makes pgcat.server, one row (database_name, started), and pgcat.settings (name, setting) before this runs
+-- CatalogDatabase makes pgcat.server, one row (database_name, started), before this runs
+-- The session sets fx_settings before it reads the view.
 CREATE VIEW pgcat.pg_settings AS
 SELECT name, setting, NULL::VARCHAR AS unit, 'Fluxion' AS category, '' AS short_desc, NULL::VARCHAR AS extra_desc, 'user' AS context,
-       'string' AS vartype, 'default' AS source, NULL::VARCHAR AS min_val, NULL::VARCHAR AS max_val, NULL::VARCHAR[] AS enumvals,
-       setting AS boot_val, setting AS reset_val, NULL::VARCHAR AS sourcefile, NULL::INTEGER AS sourceline, false AS pending_restart
-FROM pgcat.settings;
+       'string' AS vartype, CASE WHEN setting = initial THEN 'default' ELSE 'session' END AS source, NULL::VARCHAR AS min_val, NULL::VARCHAR AS max_val, NULL::VARCHAR[] AS enumvals,
+       initial AS boot_val, initial AS reset_val, NULL::VARCHAR AS sourcefile, NULL::INTEGER AS sourceline, false AS pending_restart
+FROM (SELECT unnest(getvariable('fx_settings')::STRUCT("name" VARCHAR, setting VARCHAR, initial VARCHAR)[], recursive := true)
+      UNION ALL SELECT 'max_index_keys', '32', '32');
 
 CREATE VIEW pgcat.pg_database AS
 SELECT 16384::BIGINT AS oid, database_name AS datname, 10::BIGINT AS datdba, 6 AS encoding, 'c' AS datlocprovider, false AS datistemplate,

@@ -28,6 +28,11 @@ CREATE MACRO pgcat.pg_partition_ancestors(o) AS o::BIGINT;
 -- DuckDB drops WITH ORDINALITY of a table macro: the depth is its second column
 CREATE MACRO pgcat.pg_partition_ancestors(o) AS TABLE SELECT o::BIGINT AS relid, 1::BIGINT AS depth;
 CREATE MACRO pgcat.pg_relation_is_publishable(o) AS false;
+CREATE MACRO pgcat.current_setting(n) AS (
+    SELECT CASE WHEN max(setting) IS NULL THEN error('unrecognized configuration parameter "' || n || '"') ELSE max(setting) END
+    FROM pgcat.pg_settings WHERE lower(name) = lower(n)), (n, missing_ok) AS (
+    SELECT CASE WHEN max(setting) IS NULL AND NOT missing_ok THEN error('unrecognized configuration parameter "' || n || '"')
+                ELSE max(setting) END FROM pgcat.pg_settings WHERE lower(name) = lower(n));
 -- the sequence of a column is the one of its default
 CREATE MACRO pgcat.pg_get_serial_sequence(t, c) AS (
     SELECT max(CASE WHEN contains(q, '.') THEN q ELSE d.schema_name || '.' || q END)

@@ -8,6 +8,8 @@ import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +37,18 @@ public final class Conversation {
     private final FrontEnd frontEnd;
     private final ClientOutput output;
     private final Idleness idleness;
+    private final Patience patience;
     private final long connectionId;
     private final SimpleQuery simple;
     private final ExtendedQuery extended;
     private State state = new State.Ready();
 
-    public Conversation(FrontEnd frontEnd, Idleness idleness, long connectionId) {
+    public Conversation(
+            FrontEnd frontEnd, Idleness idleness, Patience patience, long connectionId) {
         this.frontEnd = frontEnd;
         this.output = frontEnd.output();
         this.idleness = idleness;
+        this.patience = patience;
         this.connectionId = connectionId;
         StatementRunner runner = new StatementRunner(frontEnd);
         simple = new SimpleQuery(frontEnd, runner);
@@ -62,7 +67,12 @@ public final class Conversation {
         Optional<FrontendMessage> message;
         boolean up = idleness.enter();
         try {
-            message = up ? frontEnd.frames().next() : Optional.empty();
+            message = up ? next() : Optional.empty();
+        } catch (SocketTimeoutException silent) {
+            return fatal(
+                    new FluxionException(
+                            ErrorCode.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                            "terminating connection due to idle-in-transaction timeout"));
         } catch (FluxionException malformed) {
             return failed(malformed, frontEnd.frames().lastType() == 'Q');
         } finally {
@@ -76,6 +86,19 @@ public final class Conversation {
             case State.SkippingToSync skipping -> on(skipping, message.get());
             case State.Ended ended -> ended;
         };
+    }
+
+    private Optional<FrontendMessage> next() throws IOException {
+        Duration limit = frontEnd.session().idleLimit();
+        if (limit.isZero()) {
+            return frontEnd.frames().next();
+        }
+        patience.limit(limit);
+        try {
+            return frontEnd.frames().next();
+        } finally {
+            patience.limit(Duration.ZERO);
+        }
     }
 
     private State left() {
