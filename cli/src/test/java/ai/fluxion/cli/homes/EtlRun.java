@@ -27,7 +27,11 @@ record EtlRun(String url, Path log) {
                                 to.toString()));
         arguments.addAll(options);
         ProcessBuilder builder =
-                JavaProcess.of(List.of("-Xmx512m"), Main.class.getName(), arguments)
+                JavaProcess.of(
+                                // As the launcher starts it.
+                                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
+                                Main.class.getName(),
+                                arguments)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile());
         builder.environment().put("DATABASE_URL", url);

@@ -15,18 +15,24 @@ import java.sql.Connection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /// Sales lines into the partitioned, indexed `ventas_raw` of a home, the ways in turn in each
-/// round: `fluxion etl` as a process with all that it does, the COPY statement that it ends in, and
-/// on PostgreSQL `psql \copy` of the same rows. Arguments: home, lines, rounds.
+/// round: `fluxion etl` as a process with all that it does and without its start and end, the COPY
+/// statement that it ends in, and on PostgreSQL `psql \copy` of the same rows. Arguments: home,
+/// lines, rounds.
 final class LoadBenchmark {
     private static final String COLUMNS =
             "ubicacion_id, fecha, fecha_hora, numero_factura, linea, producto_id, cantidad,"
                     + " precio_unitario, monto_total, costo_unitario, descuento, impuesto, moneda,"
                     + " tasa_cambio, carga_id";
+
+    private static final Pattern TOTAL_SECONDS =
+            Pattern.compile("\"totals\".*?\"seconds\"\\s*:\\s*([0-9.]+)", Pattern.DOTALL);
 
     private final String url;
     private final DataSource database;
@@ -61,9 +67,17 @@ final class LoadBenchmark {
         new SalesGenerator(plan, 2).write(directory, lines -> {});
         CatalogueLoad.run(database, directory);
         Path rows = directory.resolve("rows.csv");
-        TextTable table = new TextTable("round", "etl process /s", "its COPY /s", "psql \\copy /s");
+        TextTable table =
+                new TextTable(
+                        "round",
+                        "etl process /s",
+                        "etl /s",
+                        "its COPY /s",
+                        "psql \\copy /s",
+                        "etl : psql");
         for (int round = 1; round <= rounds; round++) {
-            double etl = rate(this::etl);
+            double process = rate(this::etl);
+            double etl = plan.lines() / reportedSeconds();
             if (round == 1) {
                 psql(
                         "\\copy (SELECT "
@@ -83,7 +97,13 @@ final class LoadBenchmark {
                                                     + ") FROM '"
                                                     + rows
                                                     + "' (FORMAT csv)"));
-            table.row(String.valueOf(round), text(etl), text(copy), text(psql));
+            table.row(
+                    String.valueOf(round),
+                    text(process),
+                    text(etl),
+                    text(copy),
+                    text(psql),
+                    String.format(Locale.ROOT, "%.2f", etl / psql));
         }
         System.out.println(home + ", " + plan.lines() + " lines");
         System.out.println(table.text());
@@ -111,11 +131,28 @@ final class LoadBenchmark {
     }
 
     private void etl() throws Exception {
-        new EtlRun(url, directory.resolve("etl.log"))
+        new EtlRun(url, log())
                 .load(
                         plan.firstDay(),
                         plan.lastDay(),
-                        List.of("--todas", "--source", directory.resolve("ventas") + "/*.csv"));
+                        List.of(
+                                "--todas",
+                                "--json",
+                                "--source",
+                                directory.resolve("ventas") + "/*.csv"));
+    }
+
+    private Path log() {
+        return directory.resolve("etl.log");
+    }
+
+    /// What the ETL's report counts: from its first connection to its last COMMIT.
+    private double reportedSeconds() throws IOException {
+        Matcher total = TOTAL_SECONDS.matcher(Files.readString(log()));
+        if (!total.find()) {
+            throw new IOException(Files.readString(log()));
+        }
+        return Double.parseDouble(total.group(1));
     }
 
     private void copy(Path rows) throws Exception {

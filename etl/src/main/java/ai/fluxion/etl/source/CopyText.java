@@ -18,7 +18,7 @@ public record CopyText(int ubicacionId, long cargaId) {
     static final int BLOCK_BYTES = 1 << 16;
 
     String sql() {
-        StringJoiner fields = new StringJoiner(" || chr(9) || ");
+        StringJoiner fields = new StringJoiner(", ", "concat_ws(chr(9), ", ")");
         fields.add(Sql.text(String.valueOf(ubicacionId))).add("v.dia").add(field("v.hora"));
         fields.add("replace(v.numero_factura, '\\', '\\\\')").add("v.linea").add("p.id");
         for (String amount : Rules.AMOUNTS) {
@@ -27,10 +27,9 @@ public record CopyText(int ubicacionId, long cargaId) {
             }
             fields.add(field("v." + amount));
         }
+        fields.add(Sql.text(cargaId + "\n"));
         return "SELECT "
                 + fields
-                + " || "
-                + Sql.text("\t" + cargaId + "\n")
                 + " FROM validas v JOIN productos p ON p.codigo = v.producto"
                 + " ORDER BY v.dia, v.hora, v.numero_factura, v.linea";
     }

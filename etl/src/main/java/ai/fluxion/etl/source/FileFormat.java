@@ -28,37 +28,34 @@ enum FileFormat {
         };
     }
 
+    /// A file as SQL: what to select from, and its columns, each with the SQL of its text.
+    record Table(String from, Map<String, String> texts) {}
+
     /// A line of CSV that is no row goes to `reject_errors`; a line that is no JSON is a row of
     /// NULLs.
-    String reader(String file) {
-        String csv =
-                "read_csv("
-                        + Sql.text(file)
-                        + ", header = true, all_varchar = true, skip = 0, comment = '',"
-                        + " store_rejects = true";
+    Table table(Connection connection, String file) {
         return switch (this) {
-            case CSV -> csv + ")";
-            case TSV -> csv + ", delim = '\t')";
-            case PARQUET -> "read_parquet(" + Sql.text(file) + ")";
+            case CSV -> CsvDialect.table(connection, file, "");
+            case TSV -> CsvDialect.table(connection, file, ", delim = '\t'");
+            case PARQUET ->
+                    described(connection, "read_parquet(" + Sql.text(file) + ")", "::VARCHAR");
             case JSON_LINES ->
-                    "read_json("
-                            + Sql.text(file)
-                            + ", format = 'newline_delimited', maximum_depth = 1,"
-                            + " sample_size = -1, ignore_errors = true)";
+                    described(
+                            connection,
+                            "read_json("
+                                    + Sql.text(file)
+                                    + ", format = 'newline_delimited', maximum_depth = 1,"
+                                    + " sample_size = -1, ignore_errors = true)",
+                            " ->> '$'");
         };
     }
 
-    /// The columns of the file, each with the SQL of its text.
-    Map<String, String> columns(Connection connection, String file) {
+    private static Table described(Connection connection, String from, String toText) {
         Map<String, String> texts = new LinkedHashMap<>();
-        String sql = "SELECT column_name FROM (DESCRIBE SELECT * FROM " + reader(file) + ")";
+        String sql = "SELECT column_name FROM (DESCRIBE SELECT * FROM " + from + ")";
         for (String column : Sql.texts(connection, sql)) {
-            texts.put(
-                    column,
-                    this == JSON_LINES
-                            ? Sql.identifier(column) + " ->> '$'"
-                            : Sql.identifier(column) + "::VARCHAR");
+            texts.put(column, Sql.identifier(column) + toText);
         }
-        return texts;
+        return new Table(from, texts);
     }
 }

@@ -1,51 +1,84 @@
 package ai.fluxion.etl.source;
 
 import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/// The files that `glob` matches, in the order of their names, each with columns of its own. The
-/// extension tells the format: CSV, TSV, Parquet, JSON lines.
+/// The files that `glob` matches, in the order of their names, each with columns of its own, some
+/// read at once. The extension tells the format: CSV, TSV, Parquet, JSON lines.
 public record FileSource(String glob) implements SalesSource {
-    private static final int EXAMPLES = 5;
-
-    /// Of the order of lines over all files: a file has fewer.
-    private static final long LINES_A_FILE = 10_000_000_000L;
 
     @Override
-    public Unreadable fill(Connection staging, SourceMapping mapping, Extract extract) {
+    public Unreadable fill(Database staging, SourceMapping mapping, Extract extract)
+            throws InterruptedException {
+        LineSql sql = new LineSql(mapping, extract);
         List<String> files = files(staging);
-        for (int index = 0; index < files.size(); index++) {
-            String file = files.get(index);
-            try {
-                fill(staging, file, index * LINES_A_FILE, new LineSql(mapping, extract));
-            } catch (DuckDbException e) {
-                throw new SourceException(
-                        file + ": " + e.text().lines().findFirst().orElse("no se puede leer"), e);
+        int threads = Math.min(files.size(), Runtime.getRuntime().availableProcessors());
+        try (ExecutorService readers =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("etl-read-", 1).daemon(true).factory())) {
+            List<Future<Unreadable>> reading = new ArrayList<>();
+            for (int index = 0; index < files.size(); index++) {
+                String file = files.get(index);
+                int number = index;
+                reading.add(readers.submit(() -> fill(staging, file, number, sql)));
             }
+            try {
+                Unreadable unreadable = Unreadable.NONE;
+                for (Future<Unreadable> file : reading) {
+                    unreadable = unreadable.plus(file.get());
+                }
+                return unreadable;
+            } finally {
+                readers.shutdownNow();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SourceException unread) {
+                throw unread;
+            }
+            throw new IllegalStateException("a file was not read", e);
         }
-        return unreadable(staging);
     }
 
-    private List<String> files(Connection staging) {
-        List<String> files =
-                Sql.texts(staging, "SELECT file FROM glob(" + Sql.text(glob) + ") ORDER BY file");
+    /// One file, by a connection of its own, to which its lines that are no rows belong.
+    private static Unreadable fill(Database staging, String file, int number, LineSql sql) {
+        try (Connection connection = Staging.connect(staging)) {
+            fill(connection, file, number, sql);
+            return unreadable(connection);
+        } catch (DuckDbException e) {
+            throw new SourceException(
+                    file + ": " + e.text().lines().findFirst().orElse("no se puede leer"), e);
+        }
+    }
+
+    private List<String> files(Database staging) {
+        List<String> files;
+        try (Connection connection = staging.connect()) {
+            files =
+                    Sql.texts(
+                            connection,
+                            "SELECT file FROM glob(" + Sql.text(glob) + ") ORDER BY file");
+        }
         if (files.isEmpty()) {
             throw new SourceException("ningún archivo coincide con " + glob);
         }
         return files;
     }
 
-    private static void fill(Connection staging, String file, long order, LineSql sql) {
+    private static void fill(Connection staging, String file, int number, LineSql sql) {
         FileFormat format = FileFormat.of(file);
-        if (format == FileFormat.JSON_LINES && isEmpty(file)) {
+        if (format == FileFormat.JSON_LINES && CsvDialect.isEmpty(file)) {
             return;
         }
-        Map<String, String> columns = format.columns(staging, file);
+        FileFormat.Table table = format.table(staging, file);
+        Map<String, String> columns = table.texts();
         List<String> missing = sql.mapping().missing(columns.keySet());
         if (!missing.isEmpty()) {
             throw new SourceException(
@@ -56,26 +89,17 @@ public record FileSource(String glob) implements SalesSource {
                             + String.join(", ", columns.keySet()));
         }
         Sql.execute(
+                staging, "INSERT INTO archivos VALUES (" + number + ", " + Sql.text(file) + ")");
+        Sql.execute(
                 staging,
                 "INSERT INTO fuente SELECT "
-                        + order
-                        + " + fila, "
-                        + Sql.text(file)
-                        + ", * FROM (SELECT row_number() OVER () AS fila, "
+                        + number * Staging.LINES_A_FILE
+                        + " + fila, * EXCLUDE (fila) FROM (SELECT row_number() OVER () AS fila, "
                         + sql.ours(columns)
                         + " FROM "
-                        + format.reader(file)
+                        + table.from()
                         + ") WHERE "
                         + sql.mayBelong());
-    }
-
-    /// Without a header, a file without lines is one without sales.
-    private static boolean isEmpty(String file) {
-        try {
-            return Files.size(Path.of(file)) == 0;
-        } catch (IOException e) {
-            throw new SourceException(file + ": no se puede leer: " + e.getMessage(), e);
-        }
     }
 
     static Unreadable unreadable(Connection staging) {
@@ -96,6 +120,6 @@ public record FileSource(String glob) implements SalesSource {
                         "SELECT file_path || ', línea ' || line || ': ' || error"
                                 + errors
                                 + " ORDER BY file_path, line LIMIT "
-                                + EXAMPLES));
+                                + Unreadable.EXAMPLES));
     }
 }

@@ -1,6 +1,7 @@
 package ai.fluxion.etl.source;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /// What a line must keep to in order to be loaded, so that the database cannot refuse it: a refused
 /// line would take the whole store with it. The first rule that is broken is the line's reason; it
@@ -19,7 +20,7 @@ record Rules(String absurdDay, String absurdTime) {
     private static final int LONGEST_CODE = 50;
     private static final int SHOWN = 40;
 
-    /// The reason as SQL, NULL for a line that breaks none.
+    /// The reason as SQL, without the value, NULL for a line that breaks none.
     String verdict() {
         StringBuilder sql = new StringBuilder("CASE");
         broken(sql, "fecha", "fecha IS NULL AND fecha_hora IS NULL", "falta");
@@ -77,8 +78,19 @@ record Rules(String absurdDay, String absurdTime) {
     private static void broken(StringBuilder sql, String column, String condition, String reason) {
         sql.append(" WHEN ").append(condition).append(" THEN ");
         sql.append(Sql.text(column + ": " + reason));
-        sql.append(" || coalesce(': \"' || left(").append(column).append(", ").append(SHOWN);
-        sql.append(") || CASE WHEN length(").append(column).append(") > ").append(SHOWN);
-        sql.append(" THEN '…' ELSE '' END || '\"', '')");
+    }
+
+    /// The value that broke the rule, as the reason shows it: SQL on a line of the source with its
+    /// verdict `motivo`.
+    static String shownValue() {
+        StringJoiner value = new StringJoiner(" ", "CASE split_part(motivo, ':', 1) ", " END");
+        for (String column : SourceMapping.OURS) {
+            value.add("WHEN " + Sql.text(column) + " THEN " + column);
+        }
+        return "coalesce(': \"' || regexp_replace("
+                + value
+                + ", '^(.{"
+                + SHOWN
+                + "}).+$', '\\1…', 's') || '\"', '')";
     }
 }

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The lines of a run as text, in a DuckDB file in the run's directory, so that a run of any size
-/// needs bounded memory. Filled by one thread; then any number may read stores.
+/// The lines of a run as text, in a DuckDB in memory that puts what does not fit into files of the
+/// run's directory, so that a run of any size needs bounded memory. Filled once; then any number of
+/// threads may read stores.
 public final class Staging implements AutoCloseable {
     private final Database database;
     private final SourceMapping mapping;
     private final Extract extract;
+
+    /// A line's `n` is its file's number in `archivos` times this, plus its row in the file, from
+    /// 1.
+    static final long LINES_A_FILE = 10_000_000_000L;
 
     private Staging(Database database, SourceMapping mapping, Extract extract) {
         this.database = database;
@@ -28,7 +33,7 @@ public final class Staging implements AutoCloseable {
             Path directory, String memoryLimit, SourceMapping mapping, Extract extract) {
         Database database =
                 Database.open(
-                        directory.resolve("filas.duckdb").toString(),
+                        ":memory:",
                         Map.of(
                                 "memory_limit",
                                 memoryLimit,
@@ -43,10 +48,8 @@ public final class Staging implements AutoCloseable {
                             .map(ours -> ours + " VARCHAR")
                             .collect(
                                     Collectors.joining(
-                                            ", ",
-                                            "CREATE TABLE fuente (n BIGINT, archivo VARCHAR, fila"
-                                                    + " BIGINT, ",
-                                            ")")));
+                                            ", ", "CREATE TABLE fuente (n BIGINT, ", ")")));
+            Sql.execute(connection, "CREATE TABLE archivos (numero BIGINT, archivo VARCHAR)");
             return new Staging(database, mapping, extract);
         } catch (RuntimeException e) {
             database.close();
@@ -54,15 +57,15 @@ public final class Staging implements AutoCloseable {
         }
     }
 
-    /// In one transaction, because each would end in a checkpoint.
-    public Unreadable fill(SalesSource source) {
-        try (Connection connection = database.connect()) {
-            Sql.execute(connection, "SET TimeZone = 'UTC'");
-            Sql.execute(connection, "BEGIN TRANSACTION");
-            Unreadable unreadable = source.fill(connection, mapping, extract);
-            Sql.execute(connection, "COMMIT");
-            return unreadable;
-        }
+    public Unreadable fill(SalesSource source) throws InterruptedException {
+        return source.fill(database, mapping, extract);
+    }
+
+    /// Where a time is of no store yet.
+    static Connection connect(Database staging) {
+        Connection connection = staging.connect();
+        Sql.execute(connection, "SET TimeZone = 'UTC'");
+        return connection;
     }
 
     /// The codes of stores on the lines, empty where there is none, each with its lines.

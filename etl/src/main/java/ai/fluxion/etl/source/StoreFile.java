@@ -28,8 +28,8 @@ public final class StoreFile {
     public static List<Map<String, String>> read(String file) {
         try (Database database = Database.open(":memory:", Map.of());
                 Connection connection = database.connect()) {
-            FileFormat format = FileFormat.of(file);
-            Map<String, String> columns = format.columns(connection, file);
+            FileFormat.Table table = FileFormat.of(file).table(connection, file);
+            Map<String, String> columns = table.texts();
             if (!columns.containsKey("codigo") || !COLUMNS.containsAll(columns.keySet())) {
                 throw new SourceException(
                         file
@@ -39,11 +39,7 @@ public final class StoreFile {
                                 + String.join(", ", columns.keySet()));
             }
             List<String> names = List.copyOf(columns.keySet());
-            String sql =
-                    "SELECT "
-                            + String.join(", ", columns.values())
-                            + " FROM "
-                            + format.reader(file);
+            String sql = "SELECT " + String.join(", ", columns.values()) + " FROM " + table.from();
             List<Map<String, String>> rows = new ArrayList<>();
             for (List<String> cells : Sql.rows(connection, sql)) {
                 Map<String, String> row = new TreeMap<>();

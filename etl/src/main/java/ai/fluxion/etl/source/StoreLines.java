@@ -131,13 +131,19 @@ public final class StoreLines implements AutoCloseable {
     public void rejects(Rejects consumer) throws SQLException {
         String content =
                 Stream.concat(Stream.of("archivo"), SourceMapping.OURS.stream())
-                        .map(column -> Sql.text(column) + ", f." + column)
+                        .map(column -> Sql.text(column) + ", " + column)
                         .collect(Collectors.joining(", ", "json_object(", ")"));
         String sql =
-                "SELECT f.fila, l.motivo, "
+                "SELECT n % "
+                        + Staging.LINES_A_FILE
+                        + ", motivo || "
+                        + Rules.shownValue()
+                        + ", "
                         + content
-                        + "::VARCHAR FROM lineas l JOIN fuente f ON f.n = l.n"
-                        + " WHERE l.motivo IS NOT NULL ORDER BY l.n";
+                        + "::VARCHAR FROM fuente JOIN (SELECT n, motivo FROM lineas WHERE motivo IS"
+                        + " NOT NULL) USING (n) JOIN archivos ON numero = n // "
+                        + Staging.LINES_A_FILE
+                        + " ORDER BY n";
         try (Prepared prepared = connection.prepare(sql);
                 Result result = prepared.stream()) {
             for (Optional<DataChunk> next = result.next(); next.isPresent(); next = result.next()) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSourceTest {
     private static final String HEADER =
@@ -39,6 +41,24 @@ class FileSourceTest {
                 """);
 
         assertOneLine(stage("a.csv"));
+    }
+
+    /// With either end of line, which a reader that detects by itself does not get right.
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void quotesThatComeAfterTheLinesLookedAtAreQuotes(String endOfLine) throws Exception {
+        String line = "SUC001,2025-08-01,F0,P1,1,1" + endOfLine;
+        write(
+                "a.csv",
+                HEADER.replace("\n", endOfLine)
+                        + line.repeat(50_000)
+                        + "SUC001,2025-09-01,\"F,\"\"1\"\"\",P1,2,10.50"
+                        + endOfLine);
+
+        StagedStore staged = stage("a.csv");
+
+        assertThat(staged.unreadable()).isEqualTo(Unreadable.NONE);
+        assertThat(staged.column("numero_factura")).containsExactly("F,\"1\"");
     }
 
     @Test
@@ -176,6 +196,25 @@ class FileSourceTest {
     }
 
     @Test
+    void linesThatAreNoRowsAreShownInTheOrderOfTheFiles() throws Exception {
+        for (int file = 1; file <= 3; file++) {
+            write(file + ".csv", HEADER + "SUC001\n".repeat(2));
+        }
+
+        Unreadable unreadable = stage("?.csv").unreadable();
+
+        assertThat(unreadable.lines()).isEqualTo(6);
+        assertThat(unreadable.examples())
+                .extracting(example -> example.replaceAll(".*/([^:]+): .*", "$1"))
+                .containsExactly(
+                        "1.csv, línea 2",
+                        "1.csv, línea 3",
+                        "2.csv, línea 2",
+                        "2.csv, línea 3",
+                        "3.csv, línea 2");
+    }
+
+    @Test
     void aLineThatIsNoJsonIsOneWithoutAStore() throws Exception {
         write(
                 "a.jsonl",
@@ -199,7 +238,7 @@ class FileSourceTest {
         Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
     }
 
-    private StagedStore stage(String glob) throws IOException, SQLException {
+    private StagedStore stage(String glob) throws IOException, SQLException, InterruptedException {
         return StagedStore.of(directory, glob, Map.of());
     }
 }

@@ -26,13 +26,13 @@ record StagedStore(
     private static final ZoneId CARACAS = ZoneId.of("America/Caracas");
 
     static StagedStore of(Path directory, String glob, Map<String, String> mapping)
-            throws IOException, SQLException {
+            throws IOException, SQLException, InterruptedException {
         return of(directory, glob, mapping, new Days(DAY, DAY), CARACAS);
     }
 
     static StagedStore of(
             Path directory, String glob, Map<String, String> mapping, Days days, ZoneId zone)
-            throws IOException, SQLException {
+            throws IOException, SQLException, InterruptedException {
         try (Staging staging =
                 Staging.open(
                         Files.createTempDirectory(directory, "staging"),

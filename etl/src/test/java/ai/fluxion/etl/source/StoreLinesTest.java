@@ -221,7 +221,8 @@ class StoreLinesTest {
     }
 
     @SafeVarargs
-    private StagedStore stage(Map<String, String>... lines) throws IOException, SQLException {
+    private StagedStore stage(Map<String, String>... lines)
+            throws IOException, SQLException, InterruptedException {
         StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         for (Map<String, String> line : lines) {
             for (String column : COLUMNS) {
