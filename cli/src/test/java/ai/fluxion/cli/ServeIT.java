@@ -45,12 +45,16 @@ class ServeIT {
     }
 
     @Test
-    void anAttachedFileIsASchema() throws Exception {
+    void twoFilesAnswerOneSqlAndEachHasItsOwnWal() throws Exception {
         String attach = "otra=" + directory.resolve("otra.duckdb");
         Path file = directory.resolve("datos.duckdb");
         try (ServerProcess server = ServerProcess.start(file, log(), "--attach", attach)) {
             psql(server, "CREATE TABLE otra.t AS SELECT 7 AS a");
-            assertThat(psql(server, "SELECT a FROM otra.t")).isEqualTo("7");
+            psql(server, "CREATE TABLE u AS SELECT 7 AS a, 'siete' AS nombre");
+            assertThat(psql(server, "SELECT nombre FROM otra.t JOIN u USING (a)"))
+                    .isEqualTo("siete");
+            assertThat(directory.resolve("otra.duckdb.wal")).isNotEmptyFile();
+            assertThat(directory.resolve("datos.duckdb.wal")).isNotEmptyFile();
         }
     }
 
