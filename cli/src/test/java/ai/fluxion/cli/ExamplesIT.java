@@ -6,6 +6,7 @@ import ai.fluxion.backend.PlatformDatabase;
 import ai.fluxion.testservers.Needs;
 import ai.fluxion.testservers.PostgresProcess;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.Driver;
 
-/// The evaluation's Python code, in `examples/python`, with only the URL changed.
-class PythonExamplesIT {
+/// The programs of `examples/python`, the evaluation's own code with only the URL changed, and of
+/// `examples/java`, which are run from their source.
+class ExamplesIT {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
 
     @TempDir private static Path directory;
@@ -50,41 +53,53 @@ class PythonExamplesIT {
         }
     }
 
-    static List<Path> scripts() throws IOException {
-        Path examples =
-                Path.of(System.getProperty("fluxion.root", "..")).resolve("examples/python");
-        try (var files = Files.list(examples)) {
-            List<Path> scripts =
-                    files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
-            assertThat(scripts).hasSizeGreaterThanOrEqualTo(4);
-            return scripts;
+    static List<Path> programs() throws IOException {
+        Path examples = Path.of(System.getProperty("fluxion.root", "..")).resolve("examples");
+        try (var files = Files.walk(examples, 2)) {
+            List<Path> programs = files.filter(file -> isProgram(file)).sorted().toList();
+            assertThat(programs).hasSizeGreaterThanOrEqualTo(6);
+            return programs;
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("scripts")
-    void everyExampleWorksOnPostgresql(Path script) throws Exception {
-        assertWorks(script, postgresUrl);
+    private static boolean isProgram(Path file) {
+        return file.toString().endsWith(".py") || file.toString().endsWith(".java");
     }
 
     @ParameterizedTest
-    @MethodSource("scripts")
-    void everyExampleWorksOnFluxion(Path script) throws Exception {
-        assertWorks(script, fluxion.url());
+    @MethodSource("programs")
+    void everyExampleWorksOnPostgresql(Path program) throws Exception {
+        assertWorks(program, postgresUrl);
     }
 
-    private static void assertWorks(Path script, String url) throws Exception {
-        Result result = run(List.of(PYTHON.toString(), script.toString()), url);
+    @ParameterizedTest
+    @MethodSource("programs")
+    void everyExampleWorksOnFluxion(Path program) throws Exception {
+        assertWorks(program, fluxion.url());
+    }
+
+    private static void assertWorks(Path program, String url) throws Exception {
+        Result result = run(command(program), url);
 
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output()).isNotBlank();
+    }
+
+    private static List<String> command(Path program) throws URISyntaxException {
+        if (program.toString().endsWith(".py")) {
+            return List.of(PYTHON.toString(), program.toString());
+        }
+        Path driver =
+                Path.of(Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String java = System.getProperty("java.home") + "/bin/java";
+        return List.of(java, "-cp", driver.toString(), program.toString());
     }
 
     private record Result(int status, String output) {}
 
     private static Result run(List<String> command, String url)
             throws IOException, InterruptedException {
-        Path output = Files.createTempFile(directory, "python", ".out");
+        Path output = Files.createTempFile(directory, "example", ".out");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
