@@ -60,6 +60,8 @@ class StoreLinesTest {
                     fecha           | infinity                       | fecha: fuera de rango: "infinity"
                     fecha_hora      | tarde                          | fecha_hora: no es una hora: "tarde"
                     fecha_hora      | 1025-09-01 10:00:00            | fecha_hora: fuera de rango: "1025-09-01 10:00:00"
+                    fecha_hora      | 2025-09-04 00:00:00            | fecha_hora: fuera de rango: "2025-09-04 00:00:00"
+                    fecha_hora      | infinity                       | fecha_hora: fuera de rango: "infinity"
                     numero_factura  | ~~                             | numero_factura: falta
                     numero_factura  | A\tB                           | numero_factura: tiene caracteres de control: "A\tB"
                     linea           | uno                            | linea: no es un entero: "uno"
