@@ -1,6 +1,7 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -8,30 +9,41 @@ import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.access.AccessStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Makes the portals of a session's statements. Owned by the session's thread.
+/// Makes the portals of a session's statements, each after the check that the role may run it.
+/// Owned by the session's thread.
 final class Binder {
     private final Session session;
     private final SessionStatements own;
     private final SessionLocks locks;
     private final Preparation preparation;
+    private final StatementPrivileges privileges;
 
-    Binder(Session session, SessionStatements own, SessionLocks locks, Preparation preparation) {
+    Binder(
+            Session session,
+            SessionStatements own,
+            SessionLocks locks,
+            Preparation preparation,
+            StatementPrivileges privileges) {
         this.session = session;
         this.own = own;
         this.locks = locks;
         this.preparation = preparation;
+        this.privileges = privileges;
     }
 
     Portal portal(Statement statement, List<Value> parameters) {
         return switch (statement) {
-            case Statement.Query query ->
-                    shown(query.text()).isEmpty()
-                            ? new QueryPortal(session, query, parameters)
-                            : overSession(query, parameters);
+            case Statement.Query query -> {
+                checkPrivileges(query);
+                yield shown(query.text()).isEmpty()
+                        ? new QueryPortal(session, query, parameters)
+                        : overSession(query, parameters);
+            }
             case Statement.Control control -> control(control.statement());
             case Statement.Locks asked -> locks(asked, parameters);
             case Statement.Empty _ -> new ControlPortal(() -> "");
@@ -40,6 +52,17 @@ final class Binder {
                             ErrorCode.PROTOCOL_VIOLATION,
                             "COPY is carried out by copyIn, not by a portal");
         };
+    }
+
+    private void checkPrivileges(Statement.Query query) {
+        session.calls()
+                .run(
+                        session.deadline(),
+                        () -> {
+                            privileges.check(
+                                    query.text(), query.prepared().type(), session.connection());
+                            return true;
+                        });
     }
 
     private Portal control(SessionStatement statement) {
@@ -54,8 +77,24 @@ final class Binder {
                             });
             case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
             case SessionStatement.Return named -> carriedOut(() -> session.takeBack(named));
+            case SessionStatement.Access(AccessStatement access) ->
+                    carriedOut(() -> carryOut(access));
             case SessionStatement other -> carriedOut(() -> own.carryOut(other));
         };
+    }
+
+    private String carryOut(AccessStatement statement) {
+        session.transaction().checkIdle("statements about roles and privileges");
+        return session.engine()
+                .roles()
+                .carryOut(
+                        statement,
+                        session.identity().user(),
+                        () ->
+                                session.calls()
+                                        .run(
+                                                session.deadline(),
+                                                () -> privileges.relations(session.connection())));
     }
 
     private Portal carriedOut(Supplier<String> work) {

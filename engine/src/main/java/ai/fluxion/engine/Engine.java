@@ -3,6 +3,8 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.access.Role;
+import ai.fluxion.engine.access.Roles;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
@@ -42,6 +44,7 @@ public final class Engine implements AutoCloseable {
     private final Lending lending;
     private final AdvisoryLocks locks = new AdvisoryLocks(InstantSource.system());
     private final SecureRandom random = new SecureRandom();
+    private final Roles roles;
     private final AtomicInteger processIds = new AtomicInteger();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
@@ -62,6 +65,9 @@ public final class Engine implements AutoCloseable {
                         config.limits().maxRunning(),
                         config.limits().maxQueued(),
                         config.limits().queueTimeout());
+        roles =
+                Roles.open(
+                        database::connect, config.served().schemas().getFirst().catalog(), random);
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -98,8 +104,16 @@ public final class Engine implements AutoCloseable {
         return config;
     }
 
-    /// A new session; 53300 when max-connections are open.
+    /// The roles that sessions are of; any thread.
+    public Roles roles() {
+        return roles;
+    }
+
+    /// A new session; 28000 for a name that is no role's, 53300 when max-connections are open, or
+    /// as many as the role may have.
     public Session openSession(SessionIdentity identity) {
+        Role role = roles.requireLogin(identity.user());
+        checkConnections(role);
         if (!free.tryAcquire()) {
             throw new FluxionException(
                             ErrorCode.TOO_MANY_CONNECTIONS,
@@ -117,6 +131,19 @@ public final class Engine implements AutoCloseable {
         } catch (DuckDbException e) {
             free.release();
             throw DuckDbErrors.translate(e);
+        }
+    }
+
+    private void checkConnections(Role role) {
+        long open =
+                sessions.values().stream()
+                        .filter(each -> each.identity().user().equals(role.name()))
+                        .count();
+        if (role.connectionLimit() >= 0 && open >= role.connectionLimit()) {
+            throw new FluxionException(
+                            ErrorCode.TOO_MANY_CONNECTIONS,
+                            "too many connections for role \"" + role.name() + '"')
+                    .withHint("Its limit is " + role.connectionLimit() + ".");
         }
     }
 

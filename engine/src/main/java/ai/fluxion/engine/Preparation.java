@@ -42,6 +42,7 @@ final class Preparation {
     /// where the transaction is to be read-only.
     Statement.Query of(SqlText text, int[] oids, boolean readOnly) {
         StatementGuard.checkFunctions(text);
+        StatementGuard.checkRoles(text);
         StatementGuard.checkSchema(text, searchPath.databases());
         if (served instanceof MotherDuckDatabase) {
             AccountGuard.check(text);

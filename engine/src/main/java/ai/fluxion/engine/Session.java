@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
@@ -18,6 +19,7 @@ import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class Session implements AutoCloseable {
     private final Savepoints savepoints;
     private final SessionStatements own;
     private final Preparation preparation;
+    private final StatementPrivileges privileges;
     private final Binder binder;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
@@ -54,16 +57,8 @@ public final class Session implements AutoCloseable {
         calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
-        settings =
-                new SessionSettings(
-                        Map.of(
-                                Setting.APPLICATION_NAME, identity.applicationName(),
-                                Setting.SESSION_AUTHORIZATION, identity.user(),
-                                Setting.TIME_ZONE, config.timeZone(),
-                                Setting.SEARCH_PATH, String.join(", ", searchPath.names()),
-                                Setting.STATEMENT_TIMEOUT,
-                                        Long.toString(
-                                                config.limits().statementTimeout().toMillis())));
+        settings = new SessionSettings(initialSettings(config, searchPath.names()));
+        privileges = new StatementPrivileges(engine.roles(), identity.user());
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
         savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
         transaction = new Transaction(connection, calls, settings, notices, savepoints);
@@ -78,7 +73,28 @@ public final class Session implements AutoCloseable {
                                 config.served().product()),
                         engine.catalog());
         preparation = new Preparation(connection, config.served(), searchPath, rewrites);
-        binder = new Binder(this, own, locks, preparation);
+        binder = new Binder(this, own, locks, preparation, privileges);
+    }
+
+    /// The server's, then the role's own.
+    private Map<Setting, String> initialSettings(EngineConfig config, List<String> databases) {
+        Map<Setting, String> result =
+                new EnumMap<>(
+                        Map.of(
+                                Setting.APPLICATION_NAME, identity.applicationName(),
+                                Setting.SESSION_AUTHORIZATION, identity.user(),
+                                Setting.TIME_ZONE, config.timeZone(),
+                                Setting.SEARCH_PATH, String.join(", ", databases),
+                                Setting.STATEMENT_TIMEOUT,
+                                        Long.toString(
+                                                config.limits().statementTimeout().toMillis())));
+        engine.roles()
+                .requireLogin(identity.user())
+                .settings()
+                .forEach(
+                        (name, value) ->
+                                Setting.named(name).ifPresent(each -> result.put(each, value)));
+        return result;
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
@@ -195,7 +211,7 @@ public final class Session implements AutoCloseable {
         };
     }
 
-    /// A portal over the statement; nothing runs before its first `next`.
+    /// A portal over the statement, which the role may run; nothing runs before its first `next`.
     public Portal bind(Statement statement, List<Value> parameters) {
         return guarded(
                 () -> {
@@ -212,6 +228,7 @@ public final class Session implements AutoCloseable {
     }
 
     void start() {
+        calls.run(0, () -> connection.query(Rewrites.setUserVariable(identity.user()))).close();
         own.applySettings();
         settings.drainChanges();
     }
@@ -227,6 +244,7 @@ public final class Session implements AutoCloseable {
                                 ErrorCode.READ_ONLY_SQL_TRANSACTION,
                                 "cannot execute COPY FROM in a read-only transaction");
                     }
+                    privileges.checkCopyIn(copy.schema(), copy.table(), connection);
                     boolean alone = transaction.status() == TransactionStatus.IDLE;
                     transaction.beginImplicit();
                     transaction.touch();
@@ -355,11 +373,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void checkLendable(String command, String database) {
-        if (transaction.status() != TransactionStatus.IDLE) {
-            throw new FluxionException(
-                    ErrorCode.ACTIVE_SQL_TRANSACTION,
-                    command + " cannot run inside a transaction block");
-        }
+        transaction.checkIdle(command);
+        engine.roles().requireSuperuser(identity.user(), "run " + command);
         if (!engine.config().served().hasFile(database)) {
             throw new FluxionException(
                     ErrorCode.UNDEFINED_OBJECT, "there is no database file \"" + database + '"');

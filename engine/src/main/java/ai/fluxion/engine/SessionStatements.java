@@ -86,7 +86,8 @@ final class SessionStatements {
             case SessionStatement.Show _,
                     SessionStatement.ShowAll _,
                     SessionStatement.Lend _,
-                    SessionStatement.Return _ ->
+                    SessionStatement.Return _,
+                    SessionStatement.Access _ ->
                     throw new IllegalStateException("not of the session alone: " + statement);
         };
     }

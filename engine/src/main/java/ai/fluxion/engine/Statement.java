@@ -78,6 +78,7 @@ public sealed interface Statement extends AutoCloseable {
                         SessionStatement.DiscardAll _,
                         SessionStatement.Lend _,
                         SessionStatement.Return _,
+                        SessionStatement.Access _,
                         SessionStatement.Nothing _ ->
                         Optional.empty();
             };

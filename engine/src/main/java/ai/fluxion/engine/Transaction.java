@@ -74,6 +74,15 @@ final class Transaction {
                 .withHint("Run the whole transaction again.");
     }
 
+    /// 25001 for a command that has to be on its own.
+    void checkIdle(String command) {
+        if (status() != TransactionStatus.IDLE) {
+            throw new FluxionException(
+                    ErrorCode.ACTIVE_SQL_TRANSACTION,
+                    command + " cannot run inside a transaction block");
+        }
+    }
+
     /// Refuses work in a failed transaction.
     void checkUsable() {
         if (abandoned && status == TransactionStatus.ACTIVE) {

@@ -32,9 +32,11 @@ class PgServerTest {
     @TempDir Path otherDirectory;
 
     @Test
-    void anyUserIsLetInAndToldTheSettings() throws IOException {
+    void aRoleIsLetInAndToldTheSettings() throws IOException {
         try (ServerFixture server = ServerFixture.start(directory);
+                RawClient owner = server.connect();
                 RawClient client = new RawClient(server.port())) {
+            owner.query("CREATE ROLE \"maría\" LOGIN");
             client.send(startup(Map.of("user", "maría", "TimeZone", "America/Caracas")));
             assertThat(client.receiveCycle())
                     .contains(

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /// What DuckDB refuses or answers differently from PostgreSQL, rewritten token by token. Each
 /// rewrite stands in one method that says why.
 public final class Rewrites {
+    private static final String USER_VARIABLE = "fluxion_user";
+
     private final String user;
     private final String database;
     private final int processId;
@@ -39,6 +41,12 @@ public final class Rewrites {
         }
     }
 
+    /// What a session runs first: a view's `current_user` is its reader, not its maker, so a view
+    /// asks this variable of the reader's connection, which no client can set.
+    public static String setUserVariable(String user) {
+        return "SET VARIABLE " + USER_VARIABLE + " = '" + user.replace("'", "''") + '\'';
+    }
+
     public List<RewrittenText.Edit> of(SqlText statement) {
         List<RewrittenText.Edit> lookup = TypeLookup.edits(statement);
         if (!lookup.isEmpty()) {
@@ -49,13 +57,22 @@ public final class Rewrites {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.WORD) {
-                sessionFunction(tokens, i).ifPresent(edits::add);
+                sessionFunction(tokens, i)
+                        .map(edit -> statement.startsWith("create") ? lasting(token, edit) : edit)
+                        .ifPresent(edits::add);
                 FunctionNames.edit(tokens, i).ifPresent(edits::add);
             }
         }
         add(edits, DialectRewrite.edits(statement));
         add(edits, CatalogRewrite.edits(catalog, statement));
         return edits;
+    }
+
+    private static RewrittenText.Edit lasting(Token token, RewrittenText.Edit edit) {
+        return token.isWord("current_user") || token.isWord("session_user")
+                ? new RewrittenText.Edit(
+                        edit.start(), edit.end(), "getvariable('" + USER_VARIABLE + "')")
+                : edit;
     }
 
     /// What was rewritten first stays.

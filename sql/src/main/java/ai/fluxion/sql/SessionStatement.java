@@ -1,5 +1,6 @@
 package ai.fluxion.sql;
 
+import ai.fluxion.sql.access.AccessStatement;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,8 +51,12 @@ public sealed interface SessionStatement {
     /// `RETURN DATABASE name`: opens a lent file again.
     record Return(String database) implements SessionStatement {}
 
+    /// Roles and privileges.
+    record Access(AccessStatement statement) implements SessionStatement {}
+
     /// Parses a statement of this kind; empty for one that DuckDB carries out.
     static Optional<SessionStatement> parse(SqlText statement) {
-        return SessionStatementParser.parse(statement);
+        Optional<SessionStatement> access = AccessStatement.parse(statement).map(Access::new);
+        return access.isPresent() ? access : SessionStatementParser.parse(statement);
     }
 }

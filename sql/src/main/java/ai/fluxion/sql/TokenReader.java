@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads a statement's tokens from left to right; what does not fit is 42601 at the token.
-final class TokenReader {
+public final class TokenReader {
     private final SqlText statement;
     private final List<Token> tokens;
     private int next;
 
-    TokenReader(SqlText statement) {
+    public TokenReader(SqlText statement) {
         this.statement = statement;
         this.tokens = statement.tokens();
     }
 
-    boolean atEnd() {
+    public boolean atEnd() {
         return next >= tokens.size();
     }
 
-    Token peek() {
+    public Token peek() {
         if (atEnd()) {
             throw new FluxionException(ErrorCode.SYNTAX_ERROR, "syntax error at end of input")
                     .withPosition(statement.text().length() + 1);
@@ -26,14 +26,14 @@ final class TokenReader {
         return tokens.get(next);
     }
 
-    Token take() {
+    public Token take() {
         Token token = peek();
         next++;
         return token;
     }
 
     /// Takes the words if they come next, all or none.
-    boolean accept(String... words) {
+    public boolean accept(String... words) {
         for (int i = 0; i < words.length; i++) {
             if (next + i >= tokens.size() || !tokens.get(next + i).isWord(words[i])) {
                 return false;
@@ -43,7 +43,12 @@ final class TokenReader {
         return true;
     }
 
-    boolean acceptSymbol(String symbol) {
+    /// Whether this keyword comes next; it stays to be read.
+    public boolean isNext(String word) {
+        return !atEnd() && peek().isWord(word);
+    }
+
+    public boolean acceptSymbol(String symbol) {
         if (atEnd() || !peek().isSymbol(symbol)) {
             return false;
         }
@@ -51,25 +56,25 @@ final class TokenReader {
         return true;
     }
 
-    void expect(String word) {
+    public void expect(String word) {
         if (!accept(word)) {
             throw unexpected();
         }
     }
 
-    void expectSymbol(String symbol) {
+    public void expectSymbol(String symbol) {
         if (!acceptSymbol(symbol)) {
             throw unexpected();
         }
     }
 
-    void expectEnd() {
+    public void expectEnd() {
         if (!atEnd()) {
             throw unexpected();
         }
     }
 
-    String identifier() {
+    public String identifier() {
         Token token = peek();
         if (!token.isIdentifier()) {
             throw unexpected();
@@ -79,7 +84,7 @@ final class TokenReader {
     }
 
     /// A setting's name: `fluxion.coalesce` or one word.
-    String dottedName() {
+    public String dottedName() {
         StringBuilder name = new StringBuilder(identifier());
         while (acceptSymbol(".")) {
             name.append('.').append(identifier());
@@ -101,7 +106,7 @@ final class TokenReader {
         }
     }
 
-    FluxionException unexpected() {
+    public FluxionException unexpected() {
         if (atEnd()) {
             return new FluxionException(ErrorCode.SYNTAX_ERROR, "syntax error at end of input")
                     .withPosition(statement.text().length() + 1);

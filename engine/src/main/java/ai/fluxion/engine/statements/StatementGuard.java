@@ -1,6 +1,7 @@
 package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.engine.access.Roles;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -147,6 +148,22 @@ public final class StatementGuard {
                                     + text.tokens().getFirst().text().toUpperCase(Locale.ROOT)
                                     + " in a read-only transaction");
                 }
+            }
+        }
+    }
+
+    /// The stored roles have secrets: no statement names their schema, not even as a string that
+    /// DuckDB would take for a table's name.
+    public static void checkRoles(SqlText text) {
+        for (Token token : text.tokens()) {
+            boolean named =
+                    (token.isIdentifier() && token.identifier().equalsIgnoreCase(Roles.SCHEMA))
+                            || (token.kind() == Token.Kind.STRING
+                                    && token.stringValue()
+                                            .toLowerCase(Locale.ROOT)
+                                            .contains(Roles.SCHEMA + "."));
+            if (named) {
+                throw refused("reading or changing " + Roles.SCHEMA, "Use pg_roles, GRANT …");
             }
         }
     }

@@ -13,16 +13,21 @@ SELECT 16384::BIGINT AS oid, database_name AS datname, 10::BIGINT AS datdba, 6 A
        'C' AS datcollate, 'C' AS datctype, NULL::VARCHAR AS daticulocale, NULL::VARCHAR AS datcollversion, NULL::VARCHAR[] AS datacl
 FROM pgcat.server;
 
+-- access.AccessStore fills these three from the stored roles, without their passwords
+CREATE TABLE pgcat.roles(oid BIGINT, name VARCHAR, superuser BOOLEAN, login BOOLEAN, connection_limit INTEGER, valid_until VARCHAR, settings VARCHAR);
+CREATE TABLE pgcat.memberships(roleid BIGINT, member BIGINT);
+CREATE TABLE pgcat.grants(role VARCHAR, schema_name VARCHAR, relation VARCHAR, privilege VARCHAR);
 CREATE VIEW pgcat.pg_roles AS
-SELECT 10::BIGINT AS oid, 'fluxion' AS rolname, true AS rolsuper, true AS rolinherit, true AS rolcreaterole, true AS rolcreatedb,
-       true AS rolcanlogin, false AS rolreplication, true AS rolbypassrls, -1 AS rolconnlimit, '********' AS rolpassword,
-       NULL::TIMESTAMPTZ AS rolvaliduntil, NULL::VARCHAR[] AS rolconfig;
+SELECT oid, name AS rolname, superuser AS rolsuper, true AS rolinherit, superuser AS rolcreaterole, superuser AS rolcreatedb,
+       login AS rolcanlogin, false AS rolreplication, superuser AS rolbypassrls, connection_limit AS rolconnlimit, '********' AS rolpassword,
+       nullif(valid_until, '')::TIMESTAMPTZ AS rolvaliduntil, CASE WHEN settings <> '' THEN string_split(settings, chr(10)) END AS rolconfig
+FROM pgcat.roles;
 CREATE VIEW pgcat.pg_authid AS SELECT * FROM pgcat.pg_roles;
 CREATE VIEW pgcat.pg_user AS
 SELECT rolname AS usename, oid AS usesysid, rolcreatedb AS usecreatedb, rolsuper AS usesuper, false AS userepl, rolbypassrls AS usebypassrls,
        rolpassword AS passwd, rolvaliduntil AS valuntil, rolconfig AS useconfig FROM pgcat.pg_roles;
 CREATE VIEW pgcat.pg_auth_members AS
-SELECT 0::BIGINT AS oid, 0::BIGINT AS roleid, 0::BIGINT AS member, 0::BIGINT AS grantor, false AS admin_option WHERE false;
+SELECT hash(roleid, member)::HUGEINT % 1073741824 AS oid, roleid, member, 10::BIGINT AS grantor, false AS admin_option FROM pgcat.memberships;
 CREATE VIEW pgcat.pg_group AS SELECT '' AS groname, 0::BIGINT AS grosysid, NULL::BIGINT[] AS grolist WHERE false;
 CREATE VIEW pgcat.pg_tablespace AS
 SELECT 1663::BIGINT AS oid, 'pg_default' AS spcname, 10::BIGINT AS spcowner, NULL::VARCHAR[] AS spcacl, NULL::VARCHAR[] AS spcoptions;

@@ -1,0 +1,7 @@
+package ai.fluxion.engine.access;
+
+import ai.fluxion.sql.access.Privilege;
+import java.util.Optional;
+
+/// A privilege of a role, or of `public`, on a schema or on a table or view in it.
+public record Grant(String role, String schema, Optional<String> relation, Privilege privilege) {}

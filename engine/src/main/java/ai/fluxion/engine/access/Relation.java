@@ -1,0 +1,13 @@
+package ai.fluxion.engine.access;
+
+/// A table or view as clients name it: a database file's main schema has the file's name.
+public record Relation(String schema, String name, Kind kind) {
+    public enum Kind {
+        TABLE,
+        VIEW
+    }
+
+    boolean isNamed(String text) {
+        return name.equalsIgnoreCase(text);
+    }
+}

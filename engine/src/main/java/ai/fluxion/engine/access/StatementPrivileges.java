@@ -1,0 +1,192 @@
+package ai.fluxion.engine.access;
+
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.Token;
+import ai.fluxion.sql.access.Privilege;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Whether a role that is no superuser may run a statement, by every table and view that its text
+/// can mean: DuckDB tells the tables below a view, but not the view, and says nothing of a writing
+/// statement. A name that only might be a table's counts as one, so that what is in doubt is
+/// refused. A view is read with its owner's rights.
+public final class StatementPrivileges {
+    /// Before a string, these can make it the name of a table.
+    private static final Set<String> BEFORE_A_TABLE =
+            Set.of(
+                    "from",
+                    "join",
+                    "into",
+                    "update",
+                    "table",
+                    "describe",
+                    "summarize",
+                    "show",
+                    "using",
+                    "pivot",
+                    "unpivot",
+                    "in",
+                    "truncate");
+
+    private final Roles roles;
+    private final String role;
+
+    public StatementPrivileges(Roles roles, String role) {
+        this.roles = roles;
+        this.role = role;
+    }
+
+    /// 42501, in PostgreSQL's words, for what the role may not do.
+    public void check(SqlText text, StatementType type, Connection connection) {
+        if (roles.isSuperuser(role)) {
+            return;
+        }
+        checkKind(text, type);
+        RelationCatalog catalog = RelationCatalog.of(connection);
+        List<Token> tokens = text.tokens();
+        for (int index = 0; index < tokens.size(); index++) {
+            checkFunction(tokens, index, catalog);
+            for (Relation relation : catalog.relations()) {
+                if (mayMean(tokens, index, relation)) {
+                    require(relation, needed(text, index));
+                }
+            }
+        }
+    }
+
+    /// As above, of a COPY into a table.
+    public void checkCopyIn(Optional<String> schema, String table, Connection connection) {
+        if (!roles.isSuperuser(role)) {
+            relations(connection).stream()
+                    .filter(each -> each.isNamed(table))
+                    .filter(each -> schema.map(each.schema()::equalsIgnoreCase).orElse(true))
+                    .forEach(each -> require(each, Set.of(Privilege.INSERT)));
+        }
+    }
+
+    /// The tables and views that the connection's transaction sees.
+    public Set<Relation> relations(Connection connection) {
+        return RelationCatalog.of(connection).relations();
+    }
+
+    private void checkKind(SqlText text, StatementType type) {
+        boolean allowed =
+                switch (type) {
+                    case SELECT, INSERT, UPDATE, DELETE -> true;
+                    case EXPLAIN -> !text.writes();
+                    default -> false;
+                };
+        if (!allowed || text.contains("merge")) {
+            throw new FluxionException(
+                            ErrorCode.INSUFFICIENT_PRIVILEGE,
+                            "permission denied: only a superuser may run "
+                                    + text.tokens().getFirst().text().toUpperCase(Locale.ROOT))
+                    .withHint("Connect as " + Role.OWNER + ".");
+        }
+    }
+
+    /// A macro runs a text that is not the statement's; a PRAGMA as a function reads what tables
+    /// store.
+    private static void checkFunction(List<Token> tokens, int index, RelationCatalog catalog) {
+        if (!tokens.get(index).isIdentifier()
+                || index + 1 >= tokens.size()
+                || !tokens.get(index + 1).isSymbol("(")) {
+            return;
+        }
+        String name = tokens.get(index).identifier().toLowerCase(Locale.ROOT);
+        if (name.startsWith("pragma_") || catalog.macros().contains(name)) {
+            throw denied("function", name);
+        }
+    }
+
+    private static boolean mayMean(List<Token> tokens, int index, Relation relation) {
+        Token token = tokens.get(index);
+        if (token.kind() == Token.Kind.STRING) {
+            return isAfterTableWord(tokens, index)
+                    && relation.isNamed(lastPart(token.stringValue()));
+        }
+        if (!token.isIdentifier() || !relation.isNamed(token.identifier())) {
+            return false;
+        }
+        if (index + 1 < tokens.size() && tokens.get(index + 1).isSymbol(".")) {
+            return false;
+        }
+        if (index >= 2 && tokens.get(index - 1).isSymbol(".")) {
+            Token before = tokens.get(index - 2);
+            return !before.isIdentifier()
+                    || before.identifier().equalsIgnoreCase(relation.schema())
+                    || before.identifier().equalsIgnoreCase("main");
+        }
+        return true;
+    }
+
+    private static boolean isAfterTableWord(List<Token> tokens, int index) {
+        if (index == 0) {
+            return false;
+        }
+        Token before = tokens.get(index - 1);
+        return before.isSymbol(",")
+                || before.isSymbol("(")
+                || before.isSymbol(".")
+                || (before.kind() == Token.Kind.WORD
+                        && BEFORE_A_TABLE.contains(before.identifier()));
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+    }
+
+    /// INSERT, UPDATE, DELETE or TRUNCATE for the table that the statement changes, SELECT for
+    /// every other one, and for a changed one that is read too.
+    private static Set<Privilege> needed(SqlText text, int index) {
+        List<Token> tokens = text.tokens();
+        int first = index;
+        while (first >= 2 && tokens.get(first - 1).isSymbol(".")) {
+            first -= 2;
+        }
+        if (first > 0 && tokens.get(first - 1).isWord("into")) {
+            Set<Privilege> result = EnumSet.of(Privilege.INSERT);
+            if (text.contains("conflict") || text.contains("replace")) {
+                result.addAll(EnumSet.of(Privilege.UPDATE, Privilege.SELECT));
+            }
+            if (text.contains("returning")) {
+                result.add(Privilege.SELECT);
+            }
+            return result;
+        }
+        if (first > 0 && tokens.get(first - 1).isWord("update")) {
+            return EnumSet.of(Privilege.UPDATE, Privilege.SELECT);
+        }
+        if (first > 1
+                && tokens.get(first - 1).isWord("from")
+                && tokens.get(first - 2).isWord("delete")) {
+            return EnumSet.of(Privilege.DELETE, Privilege.SELECT);
+        }
+        return text.startsWith("truncate")
+                ? EnumSet.of(Privilege.TRUNCATE)
+                : EnumSet.of(Privilege.SELECT);
+    }
+
+    private void require(Relation relation, Set<Privilege> privileges) {
+        if (!roles.maySchema(role, relation.schema(), Privilege.USAGE)) {
+            throw denied("schema", relation.schema());
+        }
+        for (Privilege privilege : privileges) {
+            if (!roles.mayRelation(role, relation, privilege)) {
+                throw denied(relation.kind().name().toLowerCase(Locale.ROOT), relation.name());
+            }
+        }
+    }
+
+    private static FluxionException denied(String kind, String name) {
+        return new FluxionException(
+                ErrorCode.INSUFFICIENT_PRIVILEGE, "permission denied for " + kind + " " + name);
+    }
+}
