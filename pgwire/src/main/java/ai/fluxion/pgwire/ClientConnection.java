@@ -6,6 +6,7 @@ import ai.fluxion.engine.SessionIdentity;
 import ai.fluxion.pgwire.conversation.Conversation;
 import ai.fluxion.pgwire.conversation.FrontEnd;
 import ai.fluxion.pgwire.conversation.Idleness;
+import ai.fluxion.pgwire.login.Login;
 import ai.fluxion.pgwire.message.BackendMessage.AuthenticationOk;
 import ai.fluxion.pgwire.message.BackendMessage.BackendKeyData;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
@@ -31,22 +32,26 @@ import org.slf4j.LoggerFactory;
 final class ClientConnection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
+    /// What all connections of a server have; `sessions` has a permit for each session that may be
+    /// open.
+    record Shared(Engine engine, PgServerConfig config, Semaphore sessions, Login login) {}
+
     private final long id;
     private final Socket socket;
     private final Engine engine;
     private final PgServerConfig config;
     private final Semaphore sessions;
+    private final Login login;
     private final Idleness idleness;
     private volatile Optional<Session> session = Optional.empty();
 
-    /// `sessions` has a permit for each session that may be open.
-    ClientConnection(
-            long id, Socket socket, Engine engine, PgServerConfig config, Semaphore sessions) {
+    ClientConnection(long id, Socket socket, Shared shared) {
         this.id = id;
         this.socket = socket;
-        this.engine = engine;
-        this.config = config;
-        this.sessions = sessions;
+        this.engine = shared.engine();
+        this.config = shared.config();
+        this.sessions = shared.sessions();
+        this.login = shared.login();
         this.idleness = new Idleness(socket);
     }
 
@@ -73,19 +78,30 @@ final class ClientConnection implements Runnable {
         try {
             Optional<StartupPacket.StartupMessage> startup =
                     new Handshake(engine, streams, config).run();
-            if (startup.isPresent()) {
+            if (startup.isPresent() && proves(startup.get(), streams)) {
                 streams.unlimited();
                 admit(startup.get().parameters(), streams);
             }
         } catch (FluxionException refusal) {
             LOG.warn(
-                    "event=refused connection={} code={} reason=\"{}\"",
+                    "event=refused connection={} client={} code={} reason=\"{}\"",
                     id,
+                    socket.getRemoteSocketAddress(),
                     refusal.code().sqlState(),
                     refusal.text());
             streams.output().send(ErrorResponse.of(Severity.FATAL, refusal));
             streams.output().flush();
         }
+    }
+
+    private boolean proves(StartupPacket.StartupMessage startup, ClientStreams streams)
+            throws IOException {
+        Login.Claim claim =
+                new Login.Claim(
+                        startup.parameters().getOrDefault("user", ""),
+                        socket.getInetAddress(),
+                        streams.encryption());
+        return login.prove(claim, streams.frames(), streams.output());
     }
 
     private void admit(Map<String, String> parameters, ClientStreams streams) throws IOException {

@@ -1,6 +1,8 @@
 package ai.fluxion.pgwire;
 
 import ai.fluxion.engine.Engine;
+import ai.fluxion.pgwire.login.FailedLogins;
+import ai.fluxion.pgwire.login.Login;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -32,10 +34,9 @@ public final class PgServer implements AutoCloseable {
     private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
 
-    private final Engine engine;
+    private final ClientConnection.Shared shared;
     private final PgServerConfig config;
     private final ServerSocket listener;
-    private final Semaphore sessions;
     private final Semaphore connections;
     private final Map<Long, ClientConnection> open = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
@@ -44,10 +45,14 @@ public final class PgServer implements AutoCloseable {
     private final Thread acceptor;
 
     private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
-        this.engine = engine;
         this.config = config;
         this.listener = listener;
-        sessions = new Semaphore(config.limits().maxConnections());
+        shared =
+                new ClientConnection.Shared(
+                        engine,
+                        config,
+                        new Semaphore(config.limits().maxConnections()),
+                        new Login(engine.roles(), new FailedLogins(this::isClosedWithin)));
         connections = new Semaphore(maxThreads());
         acceptor = thread("pgwire-accept", this::acceptAll);
     }
@@ -144,7 +149,7 @@ public final class PgServer implements AutoCloseable {
             return;
         }
         ClientConnection connection =
-                new ClientConnection(lastId.incrementAndGet(), socket, engine, config, sessions);
+                new ClientConnection(lastId.incrementAndGet(), socket, shared);
         open.put(connection.id(), connection);
         if (closing.get()) {
             connection.end();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
+import ai.fluxion.pgwire.message.AuthenticationRequest;
 import ai.fluxion.pgwire.message.BackendMessage;
 import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
 import ai.fluxion.pgwire.message.ByteSlice;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,13 @@ class ErrorCodesTest {
                     Map.entry(ErrorCode.UNDEFINED_PARAMETER, "SELECT $1"),
                     Map.entry(ErrorCode.BINDER_ERROR, "SELECT id, count(*) FROM t"),
                     Map.entry(ErrorCode.INSUFFICIENT_PRIVILEGE, "ATTACH 'other.duckdb'"),
+                    Map.entry(ErrorCode.AMBIGUOUS_ALIAS, "GRANT SELECT ON twice TO reader"),
+                    Map.entry(ErrorCode.RESERVED_NAME, "CREATE ROLE pg_x"),
+                    Map.entry(
+                            ErrorCode.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                            "ALTER ROLE fluxion NOLOGIN"),
+                    Map.entry(ErrorCode.INVALID_GRANT_OPERATION, "GRANT USAGE ON t TO reader"),
+                    Map.entry(ErrorCode.DEPENDENT_OBJECTS, "DROP ROLE reader"),
                     Map.entry(ErrorCode.DIVISION_BY_ZERO, "SELECT 1 / 0"),
                     Map.entry(ErrorCode.INVALID_PARAMETER_VALUE, "SET TimeZone TO 'Mars/Phobos'"),
                     Map.entry(ErrorCode.DATA_EXCEPTION, "SELECT nextval('two')"),
@@ -99,6 +108,15 @@ class ErrorCodesTest {
                                             + " CREATE TABLE child (t_id INTEGER REFERENCES t (id));"
                                             + " CREATE SEQUENCE two MAXVALUE 2; SELECT nextval('two'); SELECT nextval('two')"))
                     .noneMatch(ErrorResponse.class::isInstance);
+            for (String sql :
+                    List.of(
+                            "CREATE SCHEMA other",
+                            "CREATE TABLE other.twice (id INTEGER)",
+                            "CREATE TABLE twice (id INTEGER)",
+                            "CREATE ROLE reader",
+                            "GRANT SELECT ON t TO reader")) {
+                assertThat(setUp.query(sql)).noneMatch(ErrorResponse.class::isInstance);
+            }
         }
     }
 
@@ -182,11 +200,29 @@ class ErrorCodesTest {
             case DEADLOCK_DETECTED -> lockInACircle();
             case DUPLICATE_SCHEMA -> client.query("CREATE SCHEMA test");
             case MAINTENANCE -> readWhatAnotherLends();
+            case INVALID_PASSWORD -> proveAWrongPassword();
             case INVALID_AUTHORIZATION -> startUp(server, Map.of());
             case INVALID_CATALOG_NAME ->
                     startUp(server, Map.of("user", "fluxion", "database", "other"));
             default -> provokeAtALimit(code);
         };
+    }
+
+    private static List<BackendMessage> proveAWrongPassword() throws IOException {
+        try (RawClient other = new RawClient(server.port())) {
+            other.send(new StartupPacket.StartupMessage(3 << 16, Map.of("user", "nobody")));
+            assertThat(other.receive()).isInstanceOf(AuthenticationRequest.Sasl.class);
+            String first = "n,,n=,r=nonce";
+            other.send(
+                    new FrontendMessage.PasswordMessage(
+                            bytes("SCRAM-SHA-256\0\0\0\0" + (char) first.length() + first)));
+            ByteSlice asked = ((AuthenticationRequest.SaslContinue) other.receive()).data();
+            String nonce = new String(asked.toArray(), StandardCharsets.UTF_8).split(",", -1)[0];
+            String proof = Base64.getEncoder().encodeToString(new byte[32]);
+            other.send(
+                    new FrontendMessage.PasswordMessage(bytes("c=biws," + nonce + ",p=" + proof)));
+            return other.receiveCycle();
+        }
     }
 
     private List<BackendMessage> provokeAtALimit(ErrorCode code) throws IOException {

@@ -9,6 +9,7 @@ import ai.fluxion.pgwire.message.BackendMessage.CommandComplete;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
 import ai.fluxion.pgwire.message.BackendMessage.ReadyForQuery;
 import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
+import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
 import ai.fluxion.sql.ErrorCode;
@@ -230,7 +231,7 @@ class PgServerTest {
             assertThat(client.receiveCycle()).containsExactly(new ReadyForQuery('I'));
             client.send(new FrontendMessage.FunctionCall(1, List.of(), List.of(), 0));
             assertThat(client.receiveCycle()).first().satisfies(code("0A000", "ERROR"));
-            client.send(new FrontendMessage.PasswordMessage("x"));
+            client.send(new FrontendMessage.PasswordMessage(ByteSlice.of(new byte[] {0})));
             assertThat(client.receiveCycle()).singleElement().satisfies(code("08P01", "FATAL"));
         }
     }

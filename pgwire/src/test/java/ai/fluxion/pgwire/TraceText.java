@@ -1,5 +1,6 @@
 package ai.fluxion.pgwire;
 
+import ai.fluxion.pgwire.message.AuthenticationRequest;
 import ai.fluxion.pgwire.message.BackendMessage;
 import ai.fluxion.pgwire.message.BackendReport;
 import ai.fluxion.pgwire.message.BackendSignal;
@@ -115,6 +116,9 @@ final class TraceText {
     static String text(BackendMessage message) {
         return switch (message) {
             case BackendMessage.AuthenticationOk() -> "AuthenticationOk";
+            case AuthenticationRequest.Sasl _ -> "AuthenticationSASL";
+            case AuthenticationRequest.SaslContinue _ -> "AuthenticationSASLContinue";
+            case AuthenticationRequest.SaslFinal _ -> "AuthenticationSASLFinal";
             case BackendMessage.ParameterStatus(String name, String value) ->
                     "ParameterStatus " + quote(name) + " " + quote(value);
             case BackendMessage.BackendKeyData _ -> "BackendKeyData NNNN NNNN";

@@ -79,6 +79,9 @@ public final class StatementGuard {
     /// Before a name and a parenthesis, these make it a table with its columns.
     private static final Set<String> BEFORE_A_TABLE = Set.of("into", "table", "exists", "on");
 
+    /// Of a string that could be a table's name, escapes and qualification included.
+    private static final int LONGEST_NAME = 1_000;
+
     private StatementGuard() {}
 
     /// Before DuckDB sees the text, because it opens files already when it prepares a statement.
@@ -159,6 +162,7 @@ public final class StatementGuard {
             boolean named =
                     (token.isIdentifier() && token.identifier().equalsIgnoreCase(Roles.SCHEMA))
                             || (token.kind() == Token.Kind.STRING
+                                    && token.text().length() <= LONGEST_NAME
                                     && token.stringValue()
                                             .toLowerCase(Locale.ROOT)
                                             .contains(Roles.SCHEMA + "."));

@@ -6,13 +6,14 @@ import java.util.Optional;
 
 /// A message of the server. Those without fields are in `BackendSignal`, the ones of errors,
 /// notices and row descriptions in `BackendReport`.
-public sealed interface BackendMessage permits BackendMessage.Plain, BackendSignal, BackendReport {
+public sealed interface BackendMessage
+        permits BackendMessage.Plain, AuthenticationRequest, BackendSignal, BackendReport {
     void encode(WireWriter out);
 
     /// The message of this type byte, as a client reads it.
     static BackendMessage decode(int type, WireReader in) {
         return switch (type) {
-            case 'R' -> AuthenticationOk.decode(in);
+            case 'R' -> AuthenticationRequest.decode(in);
             case 'S' -> ParameterStatus.decode(in);
             case 'K' -> BackendKeyData.decode(in);
             case 'Z' -> ReadyForQuery.decode(in);
@@ -34,15 +35,6 @@ public sealed interface BackendMessage permits BackendMessage.Plain, BackendSign
     sealed interface Plain extends BackendMessage {}
 
     record AuthenticationOk() implements Plain {
-        static AuthenticationOk decode(WireReader in) {
-            int method = in.int32();
-            if (method != 0) {
-                throw WireReader.violation("authentication method " + method);
-            }
-            in.end();
-            return new AuthenticationOk();
-        }
-
         @Override
         public void encode(WireWriter out) {
             int start = out.begin('R');

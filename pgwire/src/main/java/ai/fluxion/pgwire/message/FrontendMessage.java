@@ -297,17 +297,16 @@ public sealed interface FrontendMessage {
         }
     }
 
-    record PasswordMessage(String password) implements FrontendMessage {
+    /// A password, SASLInitialResponse or SASLResponse: only the exchange tells which.
+    record PasswordMessage(ByteSlice data) implements FrontendMessage {
         static PasswordMessage decode(WireReader in) {
-            String password = in.string();
-            in.end();
-            return new PasswordMessage(password);
+            return new PasswordMessage(in.rest());
         }
 
         @Override
         public void encode(WireWriter out) {
             int start = out.begin('p');
-            out.string(password);
+            out.slice(data);
             out.end(start);
         }
 

@@ -51,15 +51,20 @@ public final class FrameReader {
     /// The next message; empty when the client left. 08P01 leaves the stream broken, any other
     /// error only this message, whose type is `lastType()`.
     public Optional<FrontendMessage> next() throws IOException {
+        return next(maxFrameBytes);
+    }
+
+    /// As above, of at most so many bytes: for a client that has not said who it is.
+    public Optional<FrontendMessage> next(int maxBytes) throws IOException {
         try {
-            return read();
+            return read(Math.min(maxBytes, maxFrameBytes));
         } catch (FluxionException malformed) {
             broken = malformed.code() == ErrorCode.PROTOCOL_VIOLATION;
             throw malformed;
         }
     }
 
-    private Optional<FrontendMessage> read() throws IOException {
+    private Optional<FrontendMessage> read(int maxBytes) throws IOException {
         if (position == limit && buffer.length > USUAL_BUFFER) {
             buffer = new byte[USUAL_BUFFER];
             position = 0;
@@ -69,7 +74,7 @@ public final class FrameReader {
             return Optional.empty();
         }
         lastType = buffer[position];
-        int length = checkLength(intAt(position + 1), 4, maxFrameBytes);
+        int length = checkLength(intAt(position + 1), 4, maxBytes);
         if (!fill(length + 1)) {
             return Optional.empty();
         }

@@ -18,7 +18,8 @@ class MalformedMessageTest {
     @MethodSource("frontendMessages")
     void frontendMessageCutAnywhereIsAViolation(FrontendMessage message) {
         byte[] body = Samples.body(message);
-        if (message instanceof FrontendMessage.CopyData) {
+        if (message instanceof FrontendMessage.CopyData
+                || message instanceof FrontendMessage.PasswordMessage) {
             return; // any bytes are data
         }
         for (int length = 0; length < body.length; length++) {
@@ -31,7 +32,8 @@ class MalformedMessageTest {
     @ParameterizedTest
     @MethodSource("frontendMessages")
     void frontendMessageWithAByteTooMuchIsAViolation(FrontendMessage message) {
-        if (message instanceof FrontendMessage.CopyData) {
+        if (message instanceof FrontendMessage.CopyData
+                || message instanceof FrontendMessage.PasswordMessage) {
             return; // any bytes are data
         }
         byte[] longer = longer(Samples.body(message));
@@ -67,7 +69,9 @@ class MalformedMessageTest {
     @MethodSource("backendMessages")
     void backendMessageWithAByteTooMuchIsAViolation(BackendMessage message) {
         if (message instanceof BackendMessage.CopyData
-                || message instanceof BackendMessage.BackendKeyData) {
+                || message instanceof BackendMessage.BackendKeyData
+                || message instanceof AuthenticationRequest.SaslContinue
+                || message instanceof AuthenticationRequest.SaslFinal) {
             return; // they end where the message ends
         }
         byte[] longer = longer(Samples.body(message));
@@ -125,8 +129,8 @@ class MalformedMessageTest {
 
     @Test
     void secretsAndDataAreNotPrinted() {
-        assertThat(new FrontendMessage.PasswordMessage("secret").toString())
-                .doesNotContain("secret");
+        assertThat(new FrontendMessage.PasswordMessage(ByteSlice.of(new byte[] {1})).toString())
+                .isEqualTo("PasswordMessage[***]");
         assertThat(ByteSlice.of(new byte[] {'a', 'b'})).hasToString("2 bytes");
     }
 

@@ -47,12 +47,15 @@ final class Samples {
                 new FrontendMessage.CopyFail("the reader failed"),
                 new FrontendMessage.FunctionCall(
                         1, List.of(0), List.of(Optional.of(bytes("x")), Optional.empty()), 1),
-                new FrontendMessage.PasswordMessage("secret"));
+                new FrontendMessage.PasswordMessage(bytes("secret")));
     }
 
     static List<BackendMessage> backendMessages() {
         return List.of(
                 new BackendMessage.AuthenticationOk(),
+                new AuthenticationRequest.Sasl(List.of("SCRAM-SHA-256")),
+                new AuthenticationRequest.SaslContinue(bytes("r=x")),
+                new AuthenticationRequest.SaslFinal(bytes("v=x")),
                 new BackendMessage.ParameterStatus("TimeZone", "UTC"),
                 new BackendMessage.BackendKeyData(77, bytes("key!")),
                 new BackendMessage.ReadyForQuery('T'),
