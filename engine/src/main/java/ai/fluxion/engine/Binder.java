@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.access.StatementPrivileges;
+import ai.fluxion.sql.AccessStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -9,7 +10,6 @@ import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
-import ai.fluxion.sql.access.AccessStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -23,6 +23,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,12 @@ final class ClientConnection implements Runnable {
 
     /// What all connections of a server have; `sessions` has a permit for each session that may be
     /// open.
-    record Shared(Engine engine, PgServerConfig config, Semaphore sessions, Login login) {}
+    record Shared(
+            Engine engine,
+            PgServerConfig config,
+            Semaphore sessions,
+            Login login,
+            Executor goodbyes) {}
 
     private final long id;
     private final Socket socket;
@@ -52,7 +58,7 @@ final class ClientConnection implements Runnable {
         this.config = shared.config();
         this.sessions = shared.sessions();
         this.login = shared.login();
-        this.idleness = new Idleness(socket);
+        this.idleness = new Idleness(shared.goodbyes());
     }
 
     @Override
@@ -163,11 +169,7 @@ final class ClientConnection implements Runnable {
 
     /// From the closing thread: says goodbye to an idle client, lets a statement finish.
     void end() {
-        try {
-            idleness.end();
-        } catch (IOException e) {
-            LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
-        }
+        idleness.end();
     }
 
     /// From the closing thread, when its time is up: cancels what runs.

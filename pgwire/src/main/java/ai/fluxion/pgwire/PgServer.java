@@ -52,7 +52,8 @@ public final class PgServer implements AutoCloseable {
                         engine,
                         config,
                         new Semaphore(config.limits().maxConnections()),
-                        new Login(engine.roles(), new FailedLogins(this::isClosedWithin)));
+                        new Login(engine.roles(), new FailedLogins(this::isClosedWithin)),
+                        goodbye -> Thread.ofVirtual().name("pgwire-goodbye").start(goodbye));
         connections = new Semaphore(maxThreads());
         acceptor = thread("pgwire-accept", this::acceptAll);
     }

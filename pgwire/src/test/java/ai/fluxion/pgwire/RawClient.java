@@ -50,6 +50,12 @@ final class RawClient implements AutoCloseable {
 
     /// Speaks TLS from here on, trusting whatever certificate there is.
     void encrypt(String... protocols) throws IOException, GeneralSecurityException {
+        encryptBy("TLSv1.3", protocols);
+    }
+
+    /// As above, by this version of TLS only.
+    void encryptBy(String version, String... protocols)
+            throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAll()}, null);
         SSLSocket secure =
@@ -57,6 +63,7 @@ final class RawClient implements AutoCloseable {
                         context.getSocketFactory()
                                 .createSocket(socket, "localhost", socket.getPort(), true);
         SSLParameters parameters = secure.getSSLParameters();
+        parameters.setProtocols(new String[] {version});
         parameters.setApplicationProtocols(protocols);
         secure.setSSLParameters(parameters);
         secure.startHandshake();

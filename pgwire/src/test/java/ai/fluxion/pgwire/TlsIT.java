@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// psql, pgjdbc and single messages through TLS, with a self-signed certificate.
@@ -140,14 +143,27 @@ class TlsIT {
         }
     }
 
-    @Test
-    void shutdownSaysGoodbyeThroughTls() throws Exception {
-        try (RawClient client = new RawClient(fixture.port())) {
-            client.encrypt("postgresql");
-            client.send(startup());
-            client.receiveCycle();
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void shutdownSaysGoodbyeToEveryIdleClient(String version) throws Exception {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                RawClient client = new RawClient(fixture.port());
+                clients.add(client);
+                client.encryptBy(version, "postgresql");
+                client.send(startup());
+                client.receiveCycle();
+            }
             fixture.server().close();
-            assertThat(((ErrorResponse) client.receive()).fields().get('C')).isEqualTo("57P01");
+            for (RawClient client : clients) {
+                assertThat(((ErrorResponse) client.receive()).fields().get('C')).isEqualTo("57P01");
+                assertThat(client.isAtEnd()).isTrue();
+            }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package ai.fluxion.sql;
 
-import ai.fluxion.sql.access.AccessStatement;
 import java.time.Duration;
 import java.util.Optional;
 

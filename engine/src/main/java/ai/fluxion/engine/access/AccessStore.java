@@ -4,7 +4,7 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.engine.access.AccessState.Membership;
-import ai.fluxion.sql.access.Privilege;
+import ai.fluxion.sql.Privilege;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

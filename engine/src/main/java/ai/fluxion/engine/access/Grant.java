@@ -1,6 +1,6 @@
 package ai.fluxion.engine.access;
 
-import ai.fluxion.sql.access.Privilege;
+import ai.fluxion.sql.Privilege;
 import java.util.Optional;
 
 /// A privilege of a role, or of `public`, on a schema or on a table or view in it.

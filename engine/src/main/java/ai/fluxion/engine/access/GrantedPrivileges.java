@@ -1,11 +1,11 @@
 package ai.fluxion.engine.access;
 
+import ai.fluxion.sql.AccessStatement;
+import ai.fluxion.sql.AccessStatement.On;
+import ai.fluxion.sql.AccessStatement.RelationName;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import ai.fluxion.sql.access.AccessStatement;
-import ai.fluxion.sql.access.AccessStatement.On;
-import ai.fluxion.sql.access.AccessStatement.RelationName;
-import ai.fluxion.sql.access.Privilege;
+import ai.fluxion.sql.Privilege;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -10,4 +10,9 @@ public record Relation(String schema, String name, Kind kind) {
     boolean isNamed(String text) {
         return name.equalsIgnoreCase(text);
     }
+
+    /// Whether `name.relation` can be this one: DuckDB calls a file's own schema `main`.
+    boolean mayBeIn(String name) {
+        return schema.equalsIgnoreCase(name) || name.equalsIgnoreCase("main");
+    }
 }

@@ -4,9 +4,9 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Privilege;
 import ai.fluxion.sql.SqlText;
 import ai.fluxion.sql.Token;
-import ai.fluxion.sql.access.Privilege;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +18,26 @@ import java.util.Set;
 /// statement. A name that only might be a table's counts as one, so that what is in doubt is
 /// refused. A view is read with its owner's rights.
 public final class StatementPrivileges {
-    /// Before a string, these can make it the name of a table.
-    private static final Set<String> BEFORE_A_TABLE =
+    /// After these a string is a value; after anything else it may be a table's name.
+    private static final Set<String> BEFORE_A_VALUE =
             Set.of(
-                    "from",
-                    "join",
-                    "into",
-                    "update",
-                    "table",
-                    "describe",
-                    "summarize",
-                    "show",
-                    "using",
-                    "pivot",
-                    "unpivot",
-                    "in",
-                    "truncate");
+                    "and", "as", "between", "else", "escape", "ilike", "like", "not", "or",
+                    "select", "then", "when", "=", "<", ">", "!", "~", "|", "^", "+", "-", "*", "/",
+                    "%", "[");
+
+    /// Functions that read a table whose name is only a value to them, list the server's files or
+    /// checkpoint them.
+    private static final Set<String> FUNCTIONS =
+            Set.of(
+                    "checkpoint",
+                    "duckdb_logs",
+                    "duckdb_logs_parsed",
+                    "duckdb_table_sample",
+                    "force_checkpoint",
+                    "glob",
+                    "histogram",
+                    "histogram_values",
+                    "json_serialize_plan");
 
     private final Roles roles;
     private final String role;
@@ -63,12 +67,18 @@ public final class StatementPrivileges {
 
     /// As above, of a COPY into a table.
     public void checkCopyIn(Optional<String> schema, String table, Connection connection) {
-        if (!roles.isSuperuser(role)) {
-            relations(connection).stream()
-                    .filter(each -> each.isNamed(table))
-                    .filter(each -> schema.map(each.schema()::equalsIgnoreCase).orElse(true))
-                    .forEach(each -> require(each, Set.of(Privilege.INSERT)));
+        if (roles.isSuperuser(role)) {
+            return;
         }
+        List<Relation> found =
+                relations(connection).stream()
+                        .filter(each -> each.isNamed(table))
+                        .filter(each -> schema.map(each::mayBeIn).orElse(true))
+                        .toList();
+        if (found.isEmpty()) {
+            throw denied("table", table);
+        }
+        found.forEach(each -> require(each, Set.of(Privilege.INSERT)));
     }
 
     /// The tables and views that the connection's transaction sees.
@@ -80,7 +90,8 @@ public final class StatementPrivileges {
         boolean allowed =
                 switch (type) {
                     case SELECT, INSERT, UPDATE, DELETE -> true;
-                    case EXPLAIN -> !text.writes();
+                    case EXPLAIN ->
+                            NestedStatement.of(text) == NestedStatement.QUERY && !text.writes();
                     default -> false;
                 };
         if (!allowed || text.contains("merge")) {
@@ -93,7 +104,7 @@ public final class StatementPrivileges {
     }
 
     /// A macro runs a text that is not the statement's; a PRAGMA as a function reads what tables
-    /// store.
+    /// store, by their name.
     private static void checkFunction(List<Token> tokens, int index, RelationCatalog catalog) {
         if (!tokens.get(index).isIdentifier()
                 || index + 1 >= tokens.size()
@@ -101,7 +112,9 @@ public final class StatementPrivileges {
             return;
         }
         String name = tokens.get(index).identifier().toLowerCase(Locale.ROOT);
-        if (name.startsWith("pragma_") || catalog.macros().contains(name)) {
+        if (name.startsWith("pragma_")
+                || FUNCTIONS.contains(name)
+                || catalog.macros().contains(name)) {
             throw denied("function", name);
         }
     }
@@ -109,8 +122,7 @@ public final class StatementPrivileges {
     private static boolean mayMean(List<Token> tokens, int index, Relation relation) {
         Token token = tokens.get(index);
         if (token.kind() == Token.Kind.STRING) {
-            return isAfterTableWord(tokens, index)
-                    && relation.isNamed(lastPart(token.stringValue()));
+            return !isValue(tokens, index) && relation.isNamed(token.stringValue());
         }
         if (!token.isIdentifier() || !relation.isNamed(token.identifier())) {
             return false;
@@ -120,27 +132,14 @@ public final class StatementPrivileges {
         }
         if (index >= 2 && tokens.get(index - 1).isSymbol(".")) {
             Token before = tokens.get(index - 2);
-            return !before.isIdentifier()
-                    || before.identifier().equalsIgnoreCase(relation.schema())
-                    || before.identifier().equalsIgnoreCase("main");
+            return !before.isIdentifier() || relation.mayBeIn(before.identifier());
         }
         return true;
     }
 
-    private static boolean isAfterTableWord(List<Token> tokens, int index) {
-        if (index == 0) {
-            return false;
-        }
-        Token before = tokens.get(index - 1);
-        return before.isSymbol(",")
-                || before.isSymbol("(")
-                || before.isSymbol(".")
-                || (before.kind() == Token.Kind.WORD
-                        && BEFORE_A_TABLE.contains(before.identifier()));
-    }
-
-    private static String lastPart(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replace("\"", "");
+    private static boolean isValue(List<Token> tokens, int index) {
+        return index == 0
+                || BEFORE_A_VALUE.contains(tokens.get(index - 1).text().toLowerCase(Locale.ROOT));
     }
 
     /// INSERT, UPDATE, DELETE or TRUNCATE for the table that the statement changes, SELECT for

@@ -1,6 +1,7 @@
 package ai.fluxion.engine.statements;
 
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.engine.access.NestedStatement;
 import ai.fluxion.engine.access.Roles;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
@@ -140,19 +141,34 @@ public final class StatementGuard {
                     throw refused("changing this setting", "Use a setting of SHOW ALL.");
             case PRAGMA -> pragma(text);
             case CALL -> call(text);
+            case EXPLAIN, PREPARE -> nested(text, type, readOnly);
             case TRANSACTION ->
                     throw new FluxionException(
                             ErrorCode.SYNTAX_ERROR, "unsupported form of a transaction statement");
             default -> {
                 if (readOnly && (text.writes() || !reads(type))) {
-                    throw new FluxionException(
-                            ErrorCode.READ_ONLY_SQL_TRANSACTION,
-                            "cannot execute "
-                                    + text.tokens().getFirst().text().toUpperCase(Locale.ROOT)
-                                    + " in a read-only transaction");
+                    throw readOnly(text);
                 }
             }
         }
+    }
+
+    private static void nested(SqlText text, StatementType type, boolean readOnly) {
+        NestedStatement nested = NestedStatement.of(text);
+        if (nested == NestedStatement.OTHER) {
+            throw refused(type + " of this statement", "Only queries and changes of rows have it.");
+        }
+        if (readOnly && (text.writes() || nested == NestedStatement.CHANGE)) {
+            throw readOnly(text);
+        }
+    }
+
+    private static FluxionException readOnly(SqlText text) {
+        return new FluxionException(
+                ErrorCode.READ_ONLY_SQL_TRANSACTION,
+                "cannot execute "
+                        + text.tokens().getFirst().text().toUpperCase(Locale.ROOT)
+                        + " in a read-only transaction");
     }
 
     /// The stored roles have secrets: no statement names their schema, not even as a string that

@@ -115,6 +115,28 @@ class RefusedStatementsTest {
     }
 
     @Test
+    void whatIsRefusedIsSoInsideAnExplainOrAPrepareToo() {
+        Path file = folder.resolve("salida.csv");
+        for (String sql :
+                List.of(
+                        "COPY t TO '" + file + "'",
+                        "COPY t FROM '" + file + "'",
+                        "DROP TABLE t",
+                        "CHECKPOINT",
+                        "LOAD httpfs")) {
+            refused("EXPLAIN " + sql);
+            refused("EXPLAIN ANALYZE " + sql);
+            refused("EXPLAIN (ANALYZE) " + sql);
+        }
+        refused("PREPARE p AS COPY t TO '" + file + "'");
+        refused("PREPARE p AS COPY t FROM '" + file + "'");
+        refused("EXPLAIN ANALYZE SET threads = 1");
+        assertThat(file).doesNotExist();
+        assertThat(client.run("EXPLAIN (ANALYZE) SELECT n FROM ventas.t")).isEqualTo("EXPLAIN");
+        assertThat(client.run("EXPLAIN INSERT INTO ventas.t VALUES (2)")).isEqualTo("EXPLAIN");
+    }
+
+    @Test
     void aServedFileIsNoTableUnderItsPath() {
         String file = folder.resolve("ventas.duckdb").toString();
 

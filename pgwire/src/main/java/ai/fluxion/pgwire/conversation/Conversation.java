@@ -64,22 +64,27 @@ public final class Conversation {
     }
 
     private State receive() throws IOException {
-        Optional<FrontendMessage> message;
-        boolean up = idleness.enter();
-        try {
-            message = up ? next() : Optional.empty();
-        } catch (SocketTimeoutException silent) {
-            return fatal(
-                    new FluxionException(
-                            ErrorCode.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
-                            "terminating connection due to idle-in-transaction timeout"));
-        } catch (FluxionException malformed) {
-            return failed(malformed, frontEnd.frames().lastType() == 'Q');
-        } finally {
+        if (!idleness.enter(this::sayGoodbye)) {
             idleness.leave();
+            return fatal(shutdown());
         }
-        if (message.isEmpty()) {
-            return left();
+        Optional<FrontendMessage> message;
+        try {
+            message = next();
+        } catch (SocketTimeoutException silent) {
+            return idleness.leave() ? fatal(silence()) : new State.Ended();
+        } catch (FluxionException malformed) {
+            return idleness.leave()
+                    ? failed(malformed, frontEnd.frames().lastType() == 'Q')
+                    : new State.Ended();
+        } catch (IOException gone) {
+            if (idleness.leave()) {
+                throw gone;
+            }
+            return new State.Ended();
+        }
+        if (!idleness.leave() || message.isEmpty()) {
+            return new State.Ended();
         }
         return switch (state) {
             case State.Ready ready -> on(ready, message.get());
@@ -101,14 +106,25 @@ public final class Conversation {
         }
     }
 
-    private State left() {
-        if (idleness.isEnding()) {
-            return fatal(
-                    new FluxionException(
-                            ErrorCode.ADMIN_SHUTDOWN,
-                            "terminating connection due to administrator command"));
+    /// While the connection's thread waits for the client and writes nothing.
+    private void sayGoodbye() {
+        fatal(shutdown());
+        try {
+            output.close();
+        } catch (IOException e) {
+            LOG.info("event=client_gone connection={} reason=\"{}\"", connectionId, e.getMessage());
         }
-        return new State.Ended();
+    }
+
+    private static FluxionException silence() {
+        return new FluxionException(
+                ErrorCode.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+                "terminating connection due to idle-in-transaction timeout");
+    }
+
+    private static FluxionException shutdown() {
+        return new FluxionException(
+                ErrorCode.ADMIN_SHUTDOWN, "terminating connection due to administrator command");
     }
 
     private State on(State.Ready ready, FrontendMessage message) throws IOException {

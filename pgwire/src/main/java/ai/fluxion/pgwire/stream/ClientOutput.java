@@ -44,6 +44,12 @@ public final class ClientOutput implements RowSink {
         }
     }
 
+    /// Writes what is collected and closes the connection, in both directions; its reader is woken.
+    public void close() throws IOException {
+        flush();
+        out.close();
+    }
+
     /// One byte without a frame: the answer to SSLRequest and GSSENCRequest.
     public void rawByte(char answer) throws IOException {
         out.write(answer);

@@ -1,4 +1,4 @@
-package ai.fluxion.sql.access;
+package ai.fluxion.sql;
 
 import java.util.List;
 import java.util.Optional;

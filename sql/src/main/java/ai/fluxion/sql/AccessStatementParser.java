@@ -1,12 +1,8 @@
-package ai.fluxion.sql.access;
+package ai.fluxion.sql;
 
-import ai.fluxion.sql.ErrorCode;
-import ai.fluxion.sql.FluxionException;
-import ai.fluxion.sql.SqlText;
-import ai.fluxion.sql.TokenReader;
-import ai.fluxion.sql.access.AccessStatement.Direction;
-import ai.fluxion.sql.access.AccessStatement.On;
-import ai.fluxion.sql.access.AccessStatement.RelationName;
+import ai.fluxion.sql.AccessStatement.Direction;
+import ai.fluxion.sql.AccessStatement.On;
+import ai.fluxion.sql.AccessStatement.RelationName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,7 +81,8 @@ final class AccessStatementParser {
         return ended(new AccessStatement.AlterRole(name, options(Optional.empty())));
     }
 
-    /// In any order, after an optional WITH; the others of PostgreSQL's are what every role is.
+    /// In any order, after an optional WITH; the others of PostgreSQL's are what every role is. A
+    /// role being made has a default for LOGIN, and only it may be put IN ROLE.
     private RoleOptions options(Optional<Boolean> loginByDefault) {
         Optional<Boolean> superuser = Optional.empty();
         Optional<Boolean> login = loginByDefault;
@@ -109,13 +106,17 @@ final class AccessStatementParser {
                 limit = Optional.of(limit());
             } else if (reader.accept("valid", "until")) {
                 validUntil = Optional.of(reader.take().stringValue());
-            } else if (reader.accept("in", "role") || reader.accept("in", "group")) {
+            } else if (loginByDefault.isPresent() && acceptInRole()) {
                 inRoles = roles();
             } else if (!acceptUsual()) {
                 throw reader.unexpected();
             }
         }
         return new RoleOptions(superuser, login, password, limit, validUntil, inRoles);
+    }
+
+    private boolean acceptInRole() {
+        return reader.accept("in", "role") || reader.accept("in", "group");
     }
 
     private boolean acceptUsual() {

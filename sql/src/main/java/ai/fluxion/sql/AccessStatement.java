@@ -1,6 +1,5 @@
-package ai.fluxion.sql.access;
+package ai.fluxion.sql;
 
-import ai.fluxion.sql.SqlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
