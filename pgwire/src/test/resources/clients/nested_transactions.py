@@ -26,6 +26,21 @@ with psycopg.connect(url) as connection:
     rows = connection.execute("SELECT id FROM anidada ORDER BY id").fetchall()
     assert rows == [(1,), (3,)], rows
 
+# server-side cursors
+with psycopg.connect(url) as connection:
+    with connection.cursor(name="del servidor") as cursor:
+        cursor.itersize = 700
+        cursor.execute("SELECT i, 'fila ' || i FROM generate_series(1, %s) t(i) ORDER BY i", (5000,))
+        assert cursor.fetchone() == (1, "fila 1")
+        assert len(cursor.fetchmany(10)) == 10
+        assert sum(1 for _ in cursor) == 4989
+connection = psycopg2.connect(url)
+with connection.cursor(name="otro") as cursor:
+    cursor.execute("SELECT i FROM generate_series(1, 5000) t(i) ORDER BY i")
+    assert [row[0] for row in cursor] == list(range(1, 5001))
+connection.rollback()
+connection.close()
+
 # psycopg2: as Django's atomic() writes them
 connection = psycopg2.connect(url)
 with connection.cursor() as cursor:

@@ -11,6 +11,7 @@ import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.Rewrites;
@@ -190,6 +191,7 @@ public final class Session implements AutoCloseable {
                     boolean ours =
                             SessionStatement.parse(text).isPresent()
                                     || AdvisoryCall.parse(text).isPresent()
+                                    || CursorStatement.parse(text).isPresent()
                                     || CopyStatement.parse(text).isPresent();
                     if (!ours) {
                         calls.run(

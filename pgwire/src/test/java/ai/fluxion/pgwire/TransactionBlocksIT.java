@@ -97,6 +97,17 @@ class TransactionBlocksIT {
                 "BEGIN; INSERT INTO t VALUES (1); SAVEPOINT a; SELECT 1/0 / ROLLBACK TO a;"
                         + " INSERT INTO t VALUES (2) / COMMIT",
                 "BEGIN / SAVEPOINT a / INSERT INTO t SELECT 1/0 / ROLLBACK",
+                "DECLARE c CURSOR FOR SELECT 1 / FETCH c / BEGIN / CLOSE c / ROLLBACK",
+                "BEGIN / INSERT INTO t SELECT i FROM generate_series(1, 9) x(i)"
+                        + " / DECLARE c NO SCROLL CURSOR FOR SELECT id FROM t ORDER BY id"
+                        + " / FETCH 2 FROM c / DELETE FROM t WHERE id > 5 / FETCH NEXT IN c"
+                        + " / MOVE FORWARD 2 FROM c / FETCH c / FETCH FORWARD ALL FROM c"
+                        + " / FETCH c / CLOSE c / FETCH c / COMMIT",
+                "BEGIN / DECLARE c CURSOR FOR SELECT 1 / DECLARE c CURSOR FOR SELECT 2 / FETCH c"
+                        + " / ROLLBACK",
+                "BEGIN / DECLARE c CURSOR FOR SELECT 1 UNION ALL SELECT 2 / MOVE c / FETCH ALL FROM c"
+                        + " / COMMIT / BEGIN / FETCH c / COMMIT",
+                "BEGIN / DECLARE c CURSOR WITHOUT HOLD FOR SELEC 1 / ROLLBACK",
             })
     void statementsSentAtOnceEndInTheSameTransactions(String script) throws Exception {
         int postgresPort = URI.create(postgres.url("fluxion")).getPort();

@@ -44,7 +44,10 @@ final class SessionStatementParser {
             case "show" -> show();
             case "reset" -> Optional.of(reset());
             case "discard" -> Optional.of(discard());
-            case "close" -> Optional.of(nothing("CLOSE CURSOR ALL", reader.accept("all")));
+            case "close" ->
+                    reader.accept("all")
+                            ? Optional.of(nothing("CLOSE CURSOR ALL", true))
+                            : Optional.empty();
             case "unlisten" -> Optional.of(nothing("UNLISTEN", reader.acceptSymbol("*")));
             default -> Optional.empty();
         };

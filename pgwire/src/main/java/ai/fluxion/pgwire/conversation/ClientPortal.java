@@ -1,14 +1,31 @@
 package ai.fluxion.pgwire.conversation;
 
+import ai.fluxion.duckdb.Value;
 import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.CursorStatement;
+import java.util.List;
 
 /// What a Bind made: nothing, a COPY, or a statement to run.
-sealed interface ClientPortal permits ClientPortal.Empty, ClientPortal.Copy, RowsPortal {
+sealed interface ClientPortal
+        permits ClientPortal.Empty, ClientPortal.Copy, ClientPortal.Cursor, RowsPortal {
     ClientStatement statement();
 
     void close();
 
     record Empty(ClientStatement statement) implements ClientPortal {
+        @Override
+        public void close() {
+            statement.release();
+        }
+    }
+
+    /// A statement about a cursor; `values` and `formats` are of the query that it declares.
+    record Cursor(
+            ClientStatement statement,
+            CursorStatement cursor,
+            List<Value> values,
+            List<Integer> formats)
+            implements ClientPortal {
         @Override
         public void close() {
             statement.release();

@@ -15,6 +15,7 @@ import ai.fluxion.pgwire.message.FrontendMessage.Describe;
 import ai.fluxion.pgwire.message.FrontendMessage.Execute;
 import ai.fluxion.pgwire.message.FrontendMessage.Parse;
 import ai.fluxion.pgwire.value.ParameterDecoder;
+import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -60,6 +61,10 @@ final class ExtendedQuery {
     private ClientPortal portal(
             ClientStatement statement, List<Value> values, List<Integer> resultFormats) {
         Statement parsed = statement.engineStatement();
+        if (statement.cursor().isPresent()) {
+            return new ClientPortal.Cursor(
+                    statement, statement.cursor().get(), values, resultFormats);
+        }
         if (parsed.isEmpty()) {
             return new ClientPortal.Empty(statement);
         }
@@ -116,24 +121,36 @@ final class ExtendedQuery {
     void describe(Describe message) {
         switch (message.target()) {
             case STATEMENT -> {
-                Statement parsed = frontEnd.statements().get(message.name()).engineStatement();
+                ClientStatement statement = frontEnd.statements().get(message.name());
+                Statement parsed = statement.engineStatement();
                 frontEnd.output()
                         .send(
                                 new ParameterDescription(
                                         parsed.parameterTypes().stream()
                                                 .map(PgType::oid)
                                                 .toList()));
-                sendDescription(parsed.columns(), List.of());
+                if (statement.cursor().isPresent()) {
+                    describe(statement.cursor().get());
+                } else {
+                    sendDescription(parsed.columns(), List.of());
+                }
             }
             case PORTAL -> {
                 ClientPortal portal = frontEnd.portals().get(message.name());
                 if (portal instanceof RowsPortal rows) {
                     sendDescription(rows.describe(), rows.resultFormats());
+                } else if (portal instanceof ClientPortal.Cursor cursor) {
+                    describe(cursor.cursor());
                 } else {
                     frontEnd.output().send(new NoData());
                 }
             }
         }
+    }
+
+    private void describe(CursorStatement statement) {
+        Cursors cursors = runner.cursors();
+        sendDescription(cursors.columns(statement), cursors.formats(statement));
     }
 
     private void sendDescription(Optional<List<ResultColumn>> columns, List<Integer> formats) {

@@ -7,9 +7,11 @@ import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.pgwire.stream.Spool;
+import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.SqlText;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the parts of one conversation share: the session, both directions of the connection, open
 /// portals and the session's time zone. Owned by the connection's thread, which closes it.
@@ -76,7 +78,15 @@ public final class FrontEnd implements AutoCloseable {
         if (effect == TransactionEffect.NONE) {
             portals.freeConnection();
         }
-        return new ClientStatement(session.parse(text, parameterTypes), effect);
+        Optional<CursorStatement> cursor = CursorStatement.parse(text);
+        SqlText query =
+                cursor.map(
+                                statement ->
+                                        statement instanceof CursorStatement.Declare declare
+                                                ? declare.query()
+                                                : SqlText.of(""))
+                        .orElse(text);
+        return new ClientStatement(session.parse(query, parameterTypes), effect, cursor);
     }
 
     /// Readies the connection for a statement that starts: open results leave it, and one that is
@@ -99,6 +109,7 @@ public final class FrontEnd implements AutoCloseable {
                     implicit = true;
                 }
             }
+            case READS_ON -> {}
         }
     }
 

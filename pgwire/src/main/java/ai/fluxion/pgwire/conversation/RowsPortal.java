@@ -136,6 +136,11 @@ final class RowsPortal implements ClientPortal {
         return true;
     }
 
+    /// The rows of the last fetch.
+    long sent() {
+        return sent;
+    }
+
     /// A SELECT's counts the rows of the last fetch, as PostgreSQL's does.
     String commandTag() {
         String tag = portal.commandTag();

@@ -84,6 +84,10 @@ final class SimpleQuery {
         if (copy.isPresent()) {
             return new ClientPortal.Copy(statement, copy.get());
         }
+        if (statement.cursor().isPresent()) {
+            return new ClientPortal.Cursor(
+                    statement, statement.cursor().get(), List.of(), List.of());
+        }
         if (!statement.engineStatement().parameterTypes().isEmpty()) {
             throw new FluxionException(
                     ErrorCode.UNDEFINED_PARAMETER,

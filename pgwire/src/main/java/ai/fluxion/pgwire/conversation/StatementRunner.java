@@ -16,11 +16,13 @@ final class StatementRunner {
     private final FrontEnd frontEnd;
     private final CopyInReceiver copyIn;
     private final CopyOutSender copyOut;
+    private final Cursors cursors;
 
     StatementRunner(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
         copyIn = new CopyInReceiver(frontEnd);
         copyOut = new CopyOutSender(frontEnd);
+        cursors = new Cursors(frontEnd);
     }
 
     /// The whole result with its description in front, as a simple query has it.
@@ -30,6 +32,9 @@ final class StatementRunner {
             if (!columns.isEmpty()) {
                 frontEnd.output().send(describe(columns, List.of()));
             }
+        } else if (portal instanceof ClientPortal.Cursor cursor) {
+            cursors.columns(cursor.cursor())
+                    .ifPresent(columns -> frontEnd.output().send(describe(columns, List.of())));
         }
         run(portal, 0);
     }
@@ -39,6 +44,7 @@ final class StatementRunner {
         ClientOutput output = frontEnd.output();
         switch (portal) {
             case ClientPortal.Empty _ -> output.send(new EmptyQueryResponse());
+            case ClientPortal.Cursor cursor -> complete(cursors.run(cursor));
             case ClientPortal.Copy copy -> complete("COPY " + copy(copy.copy()));
             case RowsPortal rows -> {
                 if (rows.fetch(output, maxRows)) {
@@ -60,6 +66,10 @@ final class StatementRunner {
     private void complete(String tag) {
         frontEnd.sendAsides();
         frontEnd.output().send(new CommandComplete(tag));
+    }
+
+    Cursors cursors() {
+        return cursors;
     }
 
     /// `formats` as in Bind: none is all text, one is for all columns, else one a column.
