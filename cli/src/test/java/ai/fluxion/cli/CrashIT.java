@@ -59,6 +59,40 @@ class CrashIT {
         assertThat(loads).isNotEmpty();
     }
 
+    @Test
+    void everyAcknowledgedRoleAndGrantSurvivesAKill() throws Exception {
+        Path file = directory.resolve("roles.duckdb");
+        Path log = directory.resolve("server.log");
+        List<String> granted = new ArrayList<>();
+        for (int kill = 0; kill < 3; kill++) {
+            try (ServerProcess server = ServerProcess.start(file, log);
+                    Connection connection = server.source().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE IF NOT EXISTS filas (id BIGINT)");
+                String role = "rol" + kill;
+                statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'clave'");
+                statement.execute("GRANT SELECT ON filas TO " + role);
+                granted.add(role);
+                server.kill();
+            }
+        }
+        try (ServerProcess server = ServerProcess.start(file, log);
+                Connection connection = server.source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT grantee FROM information_schema.table_privileges"
+                                        + " WHERE privilege_type = 'SELECT' AND grantee IN"
+                                        + " (SELECT rolname FROM pg_roles WHERE rolcanlogin)"
+                                        + " AND grantee <> 'fluxion' ORDER BY 1")) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            assertThat(found).isEqualTo(granted);
+        }
+    }
+
     private static void createTables(ServerProcess server) throws SQLException {
         try (Connection connection = server.source().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -9,6 +9,7 @@ import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Binder {
         return switch (statement) {
             case Statement.Query query -> {
                 checkPrivileges(query);
-                yield shown(query.text()).isEmpty()
+                yield isCurrent(query)
                         ? new QueryPortal(session, query, parameters)
                         : overSession(query, parameters);
             }
@@ -65,6 +66,12 @@ final class Binder {
                         });
     }
 
+    /// Whether the statement still says what it said when it was prepared: it shows nothing of the
+    /// session's own state, and `current_user` is the same.
+    private boolean isCurrent(Statement.Query query) {
+        return shown(query.text()).isEmpty() && query.names().role().equals(privileges.role());
+    }
+
     private Portal control(SessionStatement statement) {
         return switch (statement) {
             case SessionStatement.Show show -> answer(own.query(show), "SHOW");
@@ -77,10 +84,24 @@ final class Binder {
                             });
             case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
             case SessionStatement.Return named -> carriedOut(() -> session.takeBack(named));
+            case SessionStatement.Set set -> carriedOut(() -> set(set));
             case SessionStatement.Access(AccessStatement access) ->
                     carriedOut(() -> carryOut(access));
             case SessionStatement other -> carriedOut(() -> own.carryOut(other));
         };
+    }
+
+    private String set(SessionStatement.Set set) {
+        if (set.name().equalsIgnoreCase(Setting.ROLE.settingName())) {
+            set.value()
+                    .filter(role -> !role.equals(Setting.ROLE.defaultValue()))
+                    .ifPresent(role -> session.engine().roles().requireMember(user(), role));
+        }
+        return own.carryOut(set);
+    }
+
+    private String user() {
+        return session.identity().user();
     }
 
     private String carryOut(AccessStatement statement) {
@@ -89,7 +110,7 @@ final class Binder {
                 .roles()
                 .carryOut(
                         statement,
-                        session.identity().user(),
+                        privileges.role(),
                         () ->
                                 session.calls()
                                         .run(
@@ -157,7 +178,9 @@ final class Binder {
                                                 text,
                                                 RewrittenText.of(sql, List.of()),
                                                 session.connection().prepare(sql),
-                                                session.searchPath().names().getFirst(),
+                                                new Statement.Names(
+                                                        session.searchPath().names().getFirst(),
+                                                        privileges.role()),
                                                 List.of(),
                                                 SerialColumns.of(text)));
         return QueryPortal.answering(session, query, tag);

@@ -22,6 +22,7 @@ import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Prepares a session's statements: rewritten, its names found in one of the files, each parameter
 /// of a type, and refused where no client may run it. Owned by the session's thread.
@@ -30,12 +31,19 @@ final class Preparation {
     private final Served served;
     private final SearchPath searchPath;
     private final Rewrites rewrites;
+    private final Supplier<String> role;
 
-    Preparation(Connection connection, Served served, SearchPath searchPath, Rewrites rewrites) {
+    Preparation(
+            Connection connection,
+            Served served,
+            SearchPath searchPath,
+            Rewrites rewrites,
+            Supplier<String> role) {
         this.connection = connection;
         this.served = served;
         this.searchPath = searchPath;
         this.rewrites = rewrites;
+        this.role = role;
     }
 
     /// `oids` are the parameter types that the client names, 0 for none; what writes is refused
@@ -59,7 +67,7 @@ final class Preparation {
 
     /// Whether DuckDB can read the statement as it would be prepared; names are not looked up.
     void checkSyntax(SqlText text) {
-        RewrittenText rewritten = RewrittenText.of(text.text(), rewrites.of(text));
+        RewrittenText rewritten = RewrittenText.of(text.text(), rewrites.of(text, role.get()));
         try {
             connection.extract(rewritten.text()).close();
         } catch (DuckDbException e) {
@@ -68,7 +76,7 @@ final class Preparation {
     }
 
     private Statement.Query query(SqlText text, int[] oids) {
-        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text));
+        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text, role.get()));
         Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
         try {
             return searchPath.resolve(
@@ -94,7 +102,7 @@ final class Preparation {
                 text,
                 rewritten,
                 prepared,
-                database,
+                new Statement.Names(database, role.get()),
                 parameterTypes(text, prepared, known, oids),
                 SerialColumns.of(text));
     }

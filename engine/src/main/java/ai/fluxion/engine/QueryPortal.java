@@ -159,7 +159,7 @@ final class QueryPortal implements Portal {
         Result created = executeRecorded();
         for (String sql : exists ? List.<String>of() : query.serial().statements()) {
             session.calls().run(deadline, () -> session.connection().query(sql)).close();
-            session.savepoints().ran(sql, query.path(), List.of(), false).changed(0);
+            session.savepoints().ran(sql, query.names().path(), List.of(), false).changed(0);
         }
         if (alone) {
             transaction.commitImplicit();
@@ -172,7 +172,7 @@ final class QueryPortal implements Portal {
         if (!table.onlyIfAbsent()) {
             return false;
         }
-        session.searchPath().use(query.path());
+        session.searchPath().use(query.names().path());
         String schema =
                 table.name().size() > 1
                         ? literal(table.name().getFirst()) + " IN (database_name, schema_name)"
@@ -192,7 +192,7 @@ final class QueryPortal implements Portal {
     }
 
     private Result execute() {
-        session.searchPath().use(query.path());
+        session.searchPath().use(query.names().path());
         Prepared prepared = query.prepared();
         for (int i = 0; i < parameters.size(); i++) {
             prepared.bind(i + 1, parameters.get(i));

@@ -30,7 +30,7 @@ final class Savepoints {
 
     /// A statement of the open transaction that succeeded.
     Outcome ran(Statement.Query query, List<Value> parameters) {
-        return ran(query.rewritten().text(), query.path(), parameters, query.streams());
+        return ran(query.rewritten().text(), query.names().path(), parameters, query.streams());
     }
 
     Outcome ran(String sql, String path, List<Value> parameters, boolean onlyReads) {

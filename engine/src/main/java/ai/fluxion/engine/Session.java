@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
         settings = new SessionSettings(initialSettings(config, searchPath.names()));
-        privileges = new StatementPrivileges(engine.roles(), identity.user());
+        privileges = new StatementPrivileges(engine.roles(), settings::role);
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
         savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
         transaction = new Transaction(connection, calls, settings, notices, savepoints);
@@ -73,7 +73,8 @@ public final class Session implements AutoCloseable {
                                 searchPath.names(),
                                 config.served().product()),
                         engine.catalog());
-        preparation = new Preparation(connection, config.served(), searchPath, rewrites);
+        preparation =
+                new Preparation(connection, config.served(), searchPath, rewrites, settings::role);
         binder = new Binder(this, own, locks, preparation, privileges);
     }
 
@@ -230,7 +231,6 @@ public final class Session implements AutoCloseable {
     }
 
     void start() {
-        calls.run(0, () -> connection.query(Rewrites.setUserVariable(identity.user()))).close();
         own.applySettings();
         settings.drainChanges();
     }
@@ -376,7 +376,7 @@ public final class Session implements AutoCloseable {
 
     private void checkLendable(String command, String database) {
         transaction.checkIdle(command);
-        engine.roles().requireSuperuser(identity.user(), "run " + command);
+        engine.roles().requireSuperuser(settings.role(), "run " + command);
         if (!engine.config().served().hasFile(database)) {
             throw new FluxionException(
                     ErrorCode.UNDEFINED_OBJECT, "there is no database file \"" + database + '"');

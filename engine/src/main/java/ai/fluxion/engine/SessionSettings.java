@@ -28,6 +28,12 @@ final class SessionSettings {
         return value != null ? value : session.getOrDefault(setting, setting.defaultValue());
     }
 
+    /// Whose privileges the session has: its user's, or those of SET ROLE.
+    String role() {
+        String role = get(Setting.ROLE);
+        return role.equals(Setting.ROLE.defaultValue()) ? get(Setting.SESSION_AUTHORIZATION) : role;
+    }
+
     long milliseconds(Setting setting) {
         return Long.parseLong(get(setting));
     }

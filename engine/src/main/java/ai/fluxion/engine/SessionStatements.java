@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.replay.Replay;
 import ai.fluxion.engine.statements.SearchPath;
+import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SessionStatements {
     private final Replay replay;
     private String appliedZone = "";
     private String appliedPath = "";
+    private String appliedRole = "";
 
     SessionStatements(
             Connection connection,
@@ -112,6 +114,11 @@ final class SessionStatements {
         if (!path.equals(appliedPath)) {
             searchPath.set(path);
             appliedPath = path;
+        }
+        String role = settings.role();
+        if (!role.equals(appliedRole)) {
+            run(Rewrites.setUserVariable(role));
+            appliedRole = role;
         }
     }
 

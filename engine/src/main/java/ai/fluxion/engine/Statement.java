@@ -115,13 +115,17 @@ public sealed interface Statement extends AutoCloseable {
         public void close() {}
     }
 
-    /// One that DuckDB carries out: its own text, what DuckDB was given, and the database whose
-    /// names it was resolved in. A table's `serial` columns get their sequences after it.
+    /// What a statement's names meant when it was prepared: the database that they were found in,
+    /// and the role that `current_user` was, in the views that it reads too.
+    record Names(String path, String role) {}
+
+    /// One that DuckDB carries out: its own text, and what DuckDB was given. A table's `serial`
+    /// columns get their sequences after it.
     record Query(
             SqlText text,
             RewrittenText rewritten,
             Prepared prepared,
-            String path,
+            Names names,
             List<PgType> parameterTypes,
             SerialColumns serial)
             implements Statement {

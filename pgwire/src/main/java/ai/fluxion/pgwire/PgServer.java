@@ -3,6 +3,7 @@ package ai.fluxion.pgwire;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.pgwire.login.FailedLogins;
 import ai.fluxion.pgwire.login.Login;
+import ai.fluxion.pgwire.tls.TlsPolicy;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -58,7 +59,8 @@ public final class PgServer implements AutoCloseable {
         acceptor = thread("pgwire-accept", this::acceptAll);
     }
 
-    /// Opens the door. 22023 for a host that is not this machine, 58030 for a port that is taken.
+    /// Opens the door. 22023 for a host beyond this machine without required TLS (a password is
+    /// asked for there in any case), 58030 for a port that is taken.
     public static PgServer start(Engine engine, PgServerConfig config) {
         PgServer server = new PgServer(engine, config, bind(config));
         server.acceptor.start();
@@ -69,13 +71,13 @@ public final class PgServer implements AutoCloseable {
     private static ServerSocket bind(PgServerConfig config) {
         try {
             InetAddress address = InetAddress.getByName(config.host());
-            if (!address.isLoopbackAddress()) {
+            if (!address.isLoopbackAddress() && !(config.tls() instanceof TlsPolicy.Required)) {
                 throw new FluxionException(
                                 ErrorCode.INVALID_PARAMETER_VALUE,
-                                "host=" + config.host() + " is not a loopback address")
-                        .withHint(
-                                "The server has no TLS and no passwords yet: use 127.0.0.1 and a"
-                                        + " tunnel.");
+                                "host="
+                                        + config.host()
+                                        + " is not a loopback address, and TLS is not required")
+                        .withHint("Require TLS, or use 127.0.0.1 and a tunnel.");
             }
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);

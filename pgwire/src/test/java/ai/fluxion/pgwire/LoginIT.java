@@ -3,6 +3,10 @@ package ai.fluxion.pgwire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.pgwire.message.BackendMessage;
+import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
+import ai.fluxion.pgwire.message.FrontendMessage;
+import ai.fluxion.pgwire.message.StartupPacket;
 import ai.fluxion.pgwire.tls.PemFiles;
 import ai.fluxion.pgwire.tls.SelfSigned;
 import ai.fluxion.pgwire.tls.ServerTls;
@@ -13,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +99,68 @@ class LoginIT {
                         + ", user='ana', password='clave', dbname='fluxion')"
                         + ".execute('SELECT current_user').fetchone()[0])";
         assertThat(run(new ProcessBuilder("/usr/bin/python3", "-c", program))).isEqualTo("ana");
+    }
+
+    @Test
+    void privilegesHoldHoweverAStatementIsSent() throws Exception {
+        try (RawClient owner = fixture.connect()) {
+            owner.query("CREATE TABLE secreta(n INTEGER)");
+            owner.query("GRANT USAGE ON SCHEMA test TO invitado");
+        }
+        try (RawClient guest = new RawClient(fixture.port())) {
+            guest.send(
+                    new StartupPacket.StartupMessage(
+                            3 << 16, Map.of("user", "invitado", "database", "fluxion")));
+            guest.receiveCycle();
+            for (String sql :
+                    List.of(
+                            "SELECT 1; SELECT * FROM secreta",
+                            "SELECT pg_advisory_lock(1); INSERT INTO secreta VALUES (1)",
+                            "COPY secreta TO STDOUT",
+                            "COPY (SELECT n FROM secreta) TO STDOUT",
+                            "COPY secreta FROM STDIN",
+                            "COPY main.secreta FROM STDIN")) {
+                assertThat(refusals(guest.query(sql))).as(sql).containsExactly("42501");
+            }
+            guest.send(
+                    new FrontendMessage.Parse("", "SELECT * FROM secreta", List.of()),
+                    new FrontendMessage.Bind("", "", List.of(), List.of(), List.of()),
+                    new FrontendMessage.Execute("", 0),
+                    new FrontendMessage.Sync());
+            assertThat(refusals(guest.receiveCycle())).containsExactly("42501");
+        }
+    }
+
+    private static List<String> refusals(List<BackendMessage> messages) {
+        return messages.stream()
+                .filter(ErrorResponse.class::isInstance)
+                .map(message -> ((ErrorResponse) message).fields().get('C'))
+                .toList();
+    }
+
+    @Test
+    void psqlShowsRolesAndGrants() throws Exception {
+        try (RawClient owner = fixture.connect()) {
+            owner.query("CREATE ROLE lectores");
+            owner.query("GRANT lectores TO ana");
+            owner.query("ALTER ROLE ana CONNECTION LIMIT 3");
+            owner.query("CREATE TABLE ventas(n INTEGER)");
+            owner.query("GRANT SELECT, INSERT ON ventas TO lectores");
+        }
+        assertThat(described("\\du").lines())
+                .contains(
+                        "ana|3 connections|{lectores}",
+                        "fluxion|Superuser, Create role, Create DB, Bypass RLS|{}",
+                        "lectores|Cannot login|{}");
+        assertThat(described("\\dp ventas"))
+                .startsWith("test|ventas|table|fluxion=arwdD/fluxion")
+                .contains("lectores=ar/fluxion");
+    }
+
+    private String described(String command) throws Exception {
+        String target =
+                "host=localhost port=%d user=fluxion dbname=fluxion".formatted(fixture.port());
+        return run(new ProcessBuilder("psql", target, "-w", "-X", "-A", "-t", "-c", command));
     }
 
     private String psql(String user, String password, String options) throws Exception {

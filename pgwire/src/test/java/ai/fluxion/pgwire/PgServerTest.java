@@ -12,6 +12,9 @@ import ai.fluxion.pgwire.message.BackendReport.ErrorResponse;
 import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
+import ai.fluxion.pgwire.tls.SelfSigned;
+import ai.fluxion.pgwire.tls.ServerTls;
+import ai.fluxion.pgwire.tls.TlsPolicy;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -193,6 +196,24 @@ class PgServerTest {
                         FluxionException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER_VALUE))
                 .hasMessageContaining("host=0.0.0.0");
+    }
+
+    @Test
+    void hostOfANetworkIsServedWhereTlsIsRequired() {
+        TlsPolicy required =
+                new TlsPolicy.Required(ServerTls.of(SelfSigned.in(directory, "localhost")));
+        // of no machine (RFC 5737), so that the test opens no door to a network
+        UnaryOperator<PgServerConfig> network =
+                config ->
+                        new PgServerConfig(
+                                "192.0.2.1",
+                                0,
+                                config.databaseName(),
+                                config.spoolDirectory(),
+                                required,
+                                config.limits());
+        assertThatThrownBy(() -> ServerFixture.start(directory, network))
+                .hasMessageContaining("cannot listen on 192.0.2.1");
     }
 
     @Test

@@ -41,13 +41,19 @@ public final class Rewrites {
         }
     }
 
-    /// What a session runs first: a view's `current_user` is its reader, not its maker, so a view
-    /// asks this variable of the reader's connection, which no client can set.
+    /// What a session runs first, and after SET ROLE: a view's `current_user` is its reader, not
+    /// its maker, so a view asks this variable of the reader's connection, which no client can set.
     public static String setUserVariable(String user) {
         return "SET VARIABLE " + USER_VARIABLE + " = '" + user.replace("'", "''") + '\'';
     }
 
+    /// While the session is its own user.
     public List<RewrittenText.Edit> of(SqlText statement) {
+        return of(statement, user);
+    }
+
+    /// While `role` is its current user (SET ROLE).
+    public List<RewrittenText.Edit> of(SqlText statement, String role) {
         List<RewrittenText.Edit> lookup = TypeLookup.edits(statement);
         if (!lookup.isEmpty()) {
             return lookup;
@@ -57,7 +63,7 @@ public final class Rewrites {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.WORD) {
-                sessionFunction(tokens, i)
+                sessionFunction(tokens, i, role)
                         .map(edit -> statement.startsWith("create") ? lasting(token, edit) : edit)
                         .ifPresent(edits::add);
                 FunctionNames.edit(tokens, i).ifPresent(edits::add);
@@ -85,7 +91,8 @@ public final class Rewrites {
     }
 
     /// `version()` and its like: DuckDB answers with its own names, clients parse PostgreSQL's.
-    private Optional<RewrittenText.Edit> sessionFunction(List<Token> tokens, int index) {
+    private Optional<RewrittenText.Edit> sessionFunction(
+            List<Token> tokens, int index, String role) {
         boolean call =
                 index + 2 < tokens.size()
                         && tokens.get(index + 1).isSymbol("(")
@@ -98,7 +105,7 @@ public final class Rewrites {
         Optional<String> literal =
                 schemaList
                         ? Optional.of(schemaList(tokens.get(index + 2).isWord("true")))
-                        : literal(tokens.get(index), call);
+                        : literal(tokens.get(index), call, role);
         if (literal.isEmpty()) {
             return Optional.empty();
         }
@@ -113,7 +120,7 @@ public final class Rewrites {
         return Optional.of(new RewrittenText.Edit(start, end, literal.get()));
     }
 
-    private Optional<String> literal(Token token, boolean call) {
+    private Optional<String> literal(Token token, boolean call, String role) {
         String name = token.text().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "version" -> call ? quoted(versionText(product)) : Optional.empty();
@@ -121,7 +128,8 @@ public final class Rewrites {
             case "current_database" -> call ? quoted(database) : Optional.empty();
             case "pg_backend_pid" ->
                     call ? Optional.of(Integer.toString(processId)) : Optional.empty();
-            case "current_user", "session_user" -> quoted(user);
+            case "current_user" -> quoted(role);
+            case "session_user" -> quoted(user);
             case "current_catalog" -> quoted(database);
             default -> Optional.empty();
         };

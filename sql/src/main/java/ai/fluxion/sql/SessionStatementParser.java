@@ -137,10 +137,25 @@ final class SessionStatementParser {
             return new SessionStatement.Set("client_encoding", value(), local);
         }
         String name = reader.dottedName();
-        if (!reader.acceptSymbol("=")) {
-            reader.expect("to");
+        boolean role = name.equalsIgnoreCase(Setting.ROLE.settingName());
+        if (!reader.acceptSymbol("=") && !reader.accept("to") && !role) {
+            throw reader.unexpected();
         }
-        return new SessionStatement.Set(name, value(), local);
+        return new SessionStatement.Set(name, role ? role() : value(), local);
+    }
+
+    /// A name, folded as names are, or a string.
+    private Optional<String> role() {
+        if (reader.accept("default")) {
+            reader.expectEnd();
+            return Optional.empty();
+        }
+        String name =
+                reader.peek().kind() == Token.Kind.STRING
+                        ? reader.take().stringValue()
+                        : reader.identifier();
+        reader.expectEnd();
+        return Optional.of(name);
     }
 
     private Optional<String> value() {

@@ -26,6 +26,7 @@ public enum Setting {
     DEFAULT_TRANSACTION_READ_ONLY(
             "default_transaction_read_only", "off", Access.REPORTED, Kind.BOOLEAN),
     IN_HOT_STANDBY("in_hot_standby", "off", Access.FIXED_REPORTED),
+    ROLE("role", "none", Access.FREE),
     SEARCH_PATH("search_path", "", Access.FREE),
     STATEMENT_TIMEOUT("statement_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     LOCK_TIMEOUT("lock_timeout", "0", Access.FREE, Kind.MILLISECONDS),

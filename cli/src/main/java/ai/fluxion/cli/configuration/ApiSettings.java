@@ -87,7 +87,7 @@ public record ApiSettings(
         return new BackendConfig(
                 new DatabaseUrl(databaseUrl),
                 new BackendConfig.Http(
-                        doors.host(),
+                        doors.localHost(),
                         doors.httpPort(),
                         threads,
                         maxBodyBytes,

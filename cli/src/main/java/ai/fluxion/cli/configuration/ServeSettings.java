@@ -35,6 +35,11 @@ public record ServeSettings(
 
     /// Where clients come in; port 0 is any free one. `drainTimeout` is how long closing waits.
     public record Doors(String host, int port, int httpPort, Duration drainTimeout) {
+        /// Where this machine's own clients come in, and the HTTP door listens: it has no TLS.
+        public String localHost() {
+            return isEveryAddress(host) ? defaults().host : host;
+        }
+
         public static Doors defaults() {
             return new Doors("127.0.0.1", 5433, 8080, DRAIN_TIMEOUT);
         }
@@ -46,12 +51,13 @@ public record ServeSettings(
         }
         Layout layout = layout(configuration, MotherDuckSettings.read(configuration));
         EngineConfig engine = engine(configuration, layout);
-        Doors doors = doors(configuration);
+        TlsSettings tls = TlsSettings.read(configuration);
+        Doors doors = doors(configuration, tls);
         return new ServeSettings(
                 layout,
                 engine,
                 doors,
-                TlsSettings.read(configuration),
+                tls,
                 wire(configuration, engine.limits().maxSessions(), doors.drainTimeout()),
                 ApiSettings.read(configuration));
     }
@@ -198,16 +204,22 @@ public record ServeSettings(
                 configuration.duration(Keys.DRAIN_TIMEOUT, defaults.drainTimeout()));
     }
 
-    private static Doors doors(Configuration configuration) {
+    private static Doors doors(Configuration configuration, TlsSettings tls) {
         Doors defaults = Doors.defaults();
+        String host = configuration.text(Keys.HOST, defaults.host());
+        boolean open = isEveryAddress(host) && tls.demand() == TlsSettings.Demand.REQUIRED;
         return new Doors(
-                loopback(configuration, defaults.host()),
+                open ? host : loopback(configuration, defaults.host()),
                 configuration.number(Keys.PORT, defaults.port(), 0, LARGEST_PORT),
                 configuration.number(Keys.HTTP_PORT, defaults.httpPort(), 0, LARGEST_PORT),
                 configuration.duration(Keys.DRAIN_TIMEOUT, defaults.drainTimeout()));
     }
 
-    /// Until there are passwords and TLS, only this machine may come in.
+    private static boolean isEveryAddress(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
+    /// Without required TLS only this machine may come in.
     static String loopback(Configuration configuration, String fallback) {
         String host = configuration.text(Keys.HOST, fallback);
         try {

@@ -122,7 +122,7 @@ public final class FluxionServer implements AutoCloseable {
                 if (!hasRetailSchema(database)) {
                     ServeSettings.Doors doors = settings.doors();
                     return new HttpDoor.Explanation(
-                            NoSchemaDoor.open(doors.host(), doors.httpPort()));
+                            NoSchemaDoor.open(doors.localHost(), doors.httpPort()));
                 }
             }
         }
@@ -143,7 +143,7 @@ public final class FluxionServer implements AutoCloseable {
     }
 
     private static String postgresUrl(ServeSettings settings, int port) {
-        String address = settings.doors().host() + ":" + port;
+        String address = settings.doors().localHost() + ":" + port;
         String query =
                 settings.tls().demand() == TlsSettings.Demand.REQUIRED ? "?sslmode=require" : "";
         return "postgresql://fluxion@" + address + "/" + settings.engine().databaseName() + query;
@@ -155,7 +155,7 @@ public final class FluxionServer implements AutoCloseable {
     }
 
     public URI httpUri() {
-        return URI.create("http://" + settings.doors().host() + ":" + http.port());
+        return URI.create("http://" + settings.doors().localHost() + ":" + http.port());
     }
 
     /// The administrator that this start made, to be shown once.

@@ -266,6 +266,34 @@ class ServeSettingsTest {
     }
 
     @Test
+    void everyAddressNeedsTlsAndTheHttpDoorStaysLocal() {
+        ServeSettings.Doors doors = doors("0.0.0.0", "required").doors();
+        assertThat(doors.host()).isEqualTo("0.0.0.0");
+        assertThat(doors.localHost()).isEqualTo("127.0.0.1");
+        for (String tls : List.of("off", "offered")) {
+            Configuration refused = network("0.0.0.0", tls);
+            ServeSettings.read(refused);
+            assertThatThrownBy(refused::check).hasMessageContaining("problem.host");
+        }
+    }
+
+    private static ServeSettings doors(String host, String tls) {
+        Configuration configuration = network(host, tls);
+        ServeSettings settings = ServeSettings.read(configuration);
+        configuration.check();
+        return settings;
+    }
+
+    private static Configuration network(String host, String tls) {
+        return configurationOf(
+                Keys.SERVE,
+                Map.of(
+                        Keys.FILE, List.of("x.duckdb"),
+                        Keys.HOST, List.of(host),
+                        Keys.TLS, List.of(tls)));
+    }
+
+    @Test
     void defaultsOfBackend() {
         assertThat(
                         BackendSettings.read(

@@ -34,6 +34,7 @@ public final class Roles {
     public static final String SCHEMA = "fluxion_access";
 
     static final String PUBLIC = "public";
+    private static final Set<String> RESERVED = Set.of(PUBLIC, Setting.ROLE.defaultValue());
     private static final String WORKLOAD_CLASS = "fluxion.workload_class";
     private static final int SECRET_BYTES = 32;
 
@@ -93,6 +94,20 @@ public final class Roles {
 
     public boolean isSuperuser(String name) {
         return find(name).map(Role::superuser).orElse(false);
+    }
+
+    /// 42501 unless `user` may take the role on; 22023 when there is none of this name.
+    public void requireMember(String user, String role) {
+        AccessState now = state;
+        if (!now.roles().containsKey(role)) {
+            throw new FluxionException(
+                    ErrorCode.INVALID_PARAMETER_VALUE, "role \"" + role + "\" does not exist");
+        }
+        if (!isSuperuser(user) && !now.rolesOf(user).contains(role)) {
+            throw new FluxionException(
+                    ErrorCode.INSUFFICIENT_PRIVILEGE,
+                    "permission denied to set role \"" + role + '"');
+        }
     }
 
     boolean maySchema(String name, String schema, Privilege privilege) {
@@ -197,7 +212,7 @@ public final class Roles {
             throw new FluxionException(
                     ErrorCode.DUPLICATE_OBJECT, "role \"" + create.name() + "\" already exists");
         }
-        if (create.name().startsWith("pg_") || create.name().equals(PUBLIC)) {
+        if (create.name().startsWith("pg_") || RESERVED.contains(create.name())) {
             throw new FluxionException(
                     ErrorCode.RESERVED_NAME, "role name \"" + create.name() + "\" is reserved");
         }
@@ -264,7 +279,15 @@ public final class Roles {
 
     /// Values of settings are checked now, not when the role logs in.
     private static String checked(String setting, String value) {
-        return setting.equals(WORKLOAD_CLASS) ? value : Setting.require(setting).check(value);
+        if (setting.equals(WORKLOAD_CLASS)) {
+            return value;
+        }
+        Setting known = Setting.require(setting);
+        if (known == Setting.ROLE) {
+            throw new FluxionException(
+                    ErrorCode.FEATURE_NOT_SUPPORTED, "a role does not begin as another one");
+        }
+        return known.check(value);
     }
 
     private static AccessState dropped(

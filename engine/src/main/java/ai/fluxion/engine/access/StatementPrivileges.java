@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Whether a role that is no superuser may run a statement, by every table and view that its text
 /// can mean: DuckDB tells the tables below a view, but not the view, and says nothing of a writing
@@ -40,16 +41,21 @@ public final class StatementPrivileges {
                     "json_serialize_plan");
 
     private final Roles roles;
-    private final String role;
+    private final Supplier<String> role;
 
-    public StatementPrivileges(Roles roles, String role) {
+    public StatementPrivileges(Roles roles, Supplier<String> role) {
         this.roles = roles;
         this.role = role;
     }
 
+    /// The session's current user.
+    public String role() {
+        return role.get();
+    }
+
     /// 42501, in PostgreSQL's words, for what the role may not do.
     public void check(SqlText text, StatementType type, Connection connection) {
-        if (roles.isSuperuser(role)) {
+        if (roles.isSuperuser(role())) {
             return;
         }
         checkKind(text, type);
@@ -67,7 +73,7 @@ public final class StatementPrivileges {
 
     /// As above, of a COPY into a table.
     public void checkCopyIn(Optional<String> schema, String table, Connection connection) {
-        if (roles.isSuperuser(role)) {
+        if (roles.isSuperuser(role())) {
             return;
         }
         List<Relation> found =
@@ -139,7 +145,17 @@ public final class StatementPrivileges {
 
     private static boolean isValue(List<Token> tokens, int index) {
         return index == 0
+                || isAskedAbout(tokens, index)
                 || BEFORE_A_VALUE.contains(tokens.get(index - 1).text().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether it is one of the first two arguments of `has_table_privilege` or its like.
+    private static boolean isAskedAbout(List<Token> tokens, int index) {
+        int open = tokens.get(index - 1).isSymbol(",") ? index - 3 : index - 1;
+        return open > 0
+                && tokens.get(open).isSymbol("(")
+                && tokens.get(open - 1).isIdentifier()
+                && tokens.get(open - 1).identifier().matches("has_\\w+_privilege");
     }
 
     /// INSERT, UPDATE, DELETE or TRUNCATE for the table that the statement changes, SELECT for
@@ -174,11 +190,11 @@ public final class StatementPrivileges {
     }
 
     private void require(Relation relation, Set<Privilege> privileges) {
-        if (!roles.maySchema(role, relation.schema(), Privilege.USAGE)) {
+        if (!roles.maySchema(role(), relation.schema(), Privilege.USAGE)) {
             throw denied("schema", relation.schema());
         }
         for (Privilege privilege : privileges) {
-            if (!roles.mayRelation(role, relation, privilege)) {
+            if (!roles.mayRelation(role(), relation, privilege)) {
                 throw denied(relation.kind().name().toLowerCase(Locale.ROOT), relation.name());
             }
         }

@@ -21,6 +21,7 @@ import java.util.Set;
 public final class CatalogDatabase {
     private static final List<String> SCRIPTS =
             List.of(
+                    "0_access.sql",
                     "1_types.sql",
                     "2_relations.sql",
                     "3_constraints.sql",

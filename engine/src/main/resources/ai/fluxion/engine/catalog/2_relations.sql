@@ -3,13 +3,16 @@ CREATE VIEW pgcat.attached AS
 SELECT database_oid, database_name FROM duckdb_databases() WHERE NOT internal AND database_name NOT IN ('memory', 'pgcat')
 UNION ALL SELECT database_oid, 'pg_temp' FROM duckdb_databases() WHERE database_name = 'temp';
 
+CREATE VIEW pgcat.fx_namespaces AS
+SELECT s.oid, CASE WHEN s.schema_name = 'main' THEN a.database_name ELSE s.schema_name END AS nspname
+FROM duckdb_schemas() s JOIN pgcat.attached a ON a.database_oid = s.database_oid
+WHERE s.schema_name NOT IN ('pg_catalog', 'information_schema');
 CREATE VIEW pgcat.pg_namespace AS
 SELECT 11::BIGINT AS oid, 'pg_catalog' AS nspname, 10::BIGINT AS nspowner, NULL::VARCHAR[] AS nspacl
 UNION ALL SELECT 13000, 'information_schema', 10, NULL
 UNION ALL
-SELECT s.oid, CASE WHEN s.schema_name = 'main' THEN a.database_name ELSE s.schema_name END, 10, NULL
-FROM duckdb_schemas() s JOIN pgcat.attached a ON a.database_oid = s.database_oid
-WHERE s.schema_name NOT IN ('pg_catalog', 'information_schema');
+SELECT n.oid, n.nspname, 10, l.items FROM pgcat.fx_namespaces n
+LEFT JOIN pgcat.fx_access_lists l ON l.relation = '' AND l.schema_name = n.nspname;
 
 -- An index behind a key has no object id in DuckDB: it is counted from the table's.
 CREATE MACRO pgcat.key_index_oid(tab, con) AS (1000000000 + tab * 64 + con)::BIGINT;
@@ -38,14 +41,16 @@ UNION ALL
 SELECT index_oid, key_name, schema_oid, 'i', 0, len(constraint_column_names)::INTEGER, 0, false, false, 403
 FROM pgcat.keys k WHERE k.database_oid IN (SELECT database_oid FROM pgcat.attached);
 
+CREATE VIEW pgcat.fx_relation_lists AS
+SELECT n.oid AS relnamespace, l.relation AS relname, l.items FROM pgcat.fx_access_lists l JOIN pgcat.fx_namespaces n ON n.nspname = l.schema_name;
 CREATE VIEW pgcat.pg_class AS
 SELECT oid, relname, relnamespace, 0::BIGINT AS reltype, 0::BIGINT AS reloftype, 10::BIGINT AS relowner, relam, oid AS relfilenode,
        0::BIGINT AS reltablespace, 0 AS relpages, reltuples, 0 AS relallvisible, 0::BIGINT AS reltoastrelid, relhasindex, false AS relisshared,
        CASE WHEN temporary THEN 't' ELSE 'p' END AS relpersistence, relkind, relnatts, relchecks, false AS relhasrules, relkind = 'r' AS relhastriggers,
        false AS relhassubclass, false AS relrowsecurity, false AS relforcerowsecurity, true AS relispopulated, 'd' AS relreplident,
-       false AS relispartition, 0::BIGINT AS relrewrite, 0::BIGINT AS relfrozenxid, 0::BIGINT AS relminmxid, NULL::VARCHAR[] AS relacl,
+       false AS relispartition, 0::BIGINT AS relrewrite, 0::BIGINT AS relfrozenxid, 0::BIGINT AS relminmxid, items AS relacl,
        NULL::VARCHAR[] AS reloptions, NULL::VARCHAR AS relpartbound, 0::BIGINT AS xmin, 1259::BIGINT AS tableoid
-FROM pgcat.relations;
+FROM pgcat.relations LEFT JOIN pgcat.fx_relation_lists USING (relnamespace, relname);
 
 CREATE VIEW pgcat.columns AS
 SELECT c.table_oid AS attrelid, c.column_name AS attname, pgcat.type_oid(c.data_type) AS atttypid, c.column_index::INTEGER AS attnum,

@@ -13,10 +13,6 @@ SELECT 16384::BIGINT AS oid, database_name AS datname, 10::BIGINT AS datdba, 6 A
        'C' AS datcollate, 'C' AS datctype, NULL::VARCHAR AS daticulocale, NULL::VARCHAR AS datcollversion, NULL::VARCHAR[] AS datacl
 FROM pgcat.server;
 
--- access.AccessStore fills these three from the stored roles, without their passwords
-CREATE TABLE pgcat.roles(oid BIGINT, name VARCHAR, superuser BOOLEAN, login BOOLEAN, connection_limit INTEGER, valid_until VARCHAR, settings VARCHAR);
-CREATE TABLE pgcat.memberships(roleid BIGINT, member BIGINT);
-CREATE TABLE pgcat.grants(role VARCHAR, schema_name VARCHAR, relation VARCHAR, privilege VARCHAR);
 CREATE VIEW pgcat.pg_roles AS
 SELECT oid, name AS rolname, superuser AS rolsuper, true AS rolinherit, superuser AS rolcreaterole, superuser AS rolcreatedb,
        login AS rolcanlogin, false AS rolreplication, superuser AS rolbypassrls, connection_limit AS rolconnlimit, '********' AS rolpassword,

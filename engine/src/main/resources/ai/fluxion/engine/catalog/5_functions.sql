@@ -1,4 +1,5 @@
-CREATE MACRO pgcat.pg_get_userbyid(o) AS CASE WHEN o = 10 THEN 'fluxion' ELSE 'unknown (OID=' || o || ')' END;
+CREATE VIEW pgcat.fx_roles AS SELECT oid AS fx_oid, name AS fx_name FROM pgcat.roles;
+CREATE MACRO pgcat.pg_get_userbyid(o) AS coalesce((SELECT fx_name FROM pgcat.fx_roles WHERE fx_oid = o::BIGINT), 'unknown (OID=' || o || ')');
 CREATE MACRO pgcat.pg_table_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO pgcat.pg_function_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO pgcat.pg_type_is_visible(o) AS o IS NOT NULL;
@@ -63,15 +64,10 @@ CREATE MACRO pgcat.pg_indexes_size(o) AS NULL::BIGINT;
 CREATE MACRO pgcat.pg_size_pretty(n) AS
     CASE WHEN abs(n) < 10240 THEN n || ' bytes' WHEN abs(n) < 10485760 THEN round(n / 1024.0)::BIGINT || ' kB'
          WHEN abs(n) < 10737418240 THEN round(n / 1048576.0)::BIGINT || ' MB' ELSE round(n / 1073741824.0)::BIGINT || ' GB' END;
-CREATE MACRO pgcat.has_table_privilege(t, p) AS true, (u, t, p) AS true;
-CREATE MACRO pgcat.has_schema_privilege(s, p) AS true, (u, s, p) AS true;
 CREATE MACRO pgcat.has_database_privilege(d, p) AS true, (u, d, p) AS true;
-CREATE MACRO pgcat.has_column_privilege(t, c, p) AS true, (u, t, c, p) AS true;
-CREATE MACRO pgcat.has_any_column_privilege(t, p) AS true, (u, t, p) AS true;
 CREATE MACRO pgcat.has_function_privilege(f, p) AS true, (u, f, p) AS true;
 CREATE MACRO pgcat.has_sequence_privilege(s, p) AS true, (u, s, p) AS true;
 CREATE MACRO pgcat.has_tablespace_privilege(s, p) AS true, (u, s, p) AS true;
-CREATE MACRO pgcat.pg_has_role(r, p) AS true, (u, r, p) AS true;
 CREATE MACRO pgcat.quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_]*') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
 CREATE MACRO pgcat.array_upper(l, d) AS nullif(len(l), 0);
 CREATE MACRO pgcat.array_lower(l, d) AS CASE WHEN len(l) > 0 THEN 1 END;
@@ -99,7 +95,44 @@ CREATE MACRO pgcat.regnamespace_name(o) AS (SELECT fx_name FROM pgcat.fx_schemas
 CREATE MACRO pgcat.regnamespace_oid(n) AS (SELECT fx_oid FROM pgcat.fx_schemas WHERE fx_name = pgcat.unquoted_name(n));
 CREATE MACRO pgcat.regrole_name(o) AS pgcat.pg_get_userbyid(o);
 CREATE MACRO pgcat.regrole_oid(n) AS
-    CASE WHEN pgcat.unquoted_name(n) = 'fluxion' THEN 10::BIGINT ELSE error('role "' || n || '" does not exist')::BIGINT END;
+    (SELECT CASE WHEN fx_given IS NOT NULL THEN coalesce((SELECT fx_oid FROM pgcat.fx_roles WHERE fx_name = pgcat.unquoted_name(fx_given)),
+        error('role "' || fx_given || '" does not exist')::BIGINT) END FROM (SELECT n::VARCHAR AS fx_given));
 CREATE MACRO pgcat.regproc_name(o) AS o::VARCHAR;
 -- pg_type names its functions as text, so a function's name is compared as text too
 CREATE MACRO pgcat.regproc_oid(n) AS split_part(n::VARCHAR, '.', -1);
+
+-- Privileges: of any of several that are asked for, as in PostgreSQL; a catalog's table can be read by everybody
+CREATE VIEW pgcat.fx_table_rights AS
+SELECT i.fx_member, r.oid AS fx_oid, g.privilege AS fx_privilege FROM pgcat.fx_inherited i JOIN pgcat.grants g ON g.role = i.fx_role
+JOIN pgcat.fx_namespaces n ON n.nspname = g.schema_name JOIN pgcat.relations r ON r.relnamespace = n.oid AND r.relname = g.relation
+UNION ALL
+SELECT name, oid, 'SELECT' FROM (SELECT name FROM pgcat.roles), (SELECT oid FROM pgcat.catalog_tables);
+CREATE VIEW pgcat.fx_schema_rights AS
+SELECT i.fx_member, n.oid AS fx_oid, g.privilege AS fx_privilege FROM pgcat.fx_inherited i JOIN pgcat.grants g ON g.role = i.fx_role AND g.relation = ''
+JOIN pgcat.fx_namespaces n ON n.nspname = g.schema_name
+UNION ALL
+SELECT name, oid, 'USAGE' FROM (SELECT name FROM pgcat.roles), (VALUES (11::BIGINT), (13000)) catalogs(oid);
+CREATE MACRO pgcat.privilege_list(p) AS list_transform(string_split(upper(p), ','), lambda one: trim(replace(one, 'WITH GRANT OPTION', '')));
+CREATE MACRO pgcat.role_name(u) AS
+    (SELECT coalesce((SELECT fx_name FROM pgcat.fx_roles WHERE fx_name = fx_given OR fx_oid::VARCHAR = fx_given),
+        error('role "' || fx_given || '" does not exist')) FROM (SELECT u::VARCHAR AS fx_given));
+CREATE MACRO pgcat.may_use_table(u, t, p) AS
+    (SELECT fx_user IN (SELECT fx_member FROM pgcat.fx_superusers) OR EXISTS (SELECT 1 FROM pgcat.fx_table_rights r
+        WHERE r.fx_member = fx_user AND r.fx_oid = fx_asked AND list_contains(fx_list, r.fx_privilege))
+     FROM (SELECT pgcat.role_name(u) AS fx_user, pgcat.regclass_oid(t) AS fx_asked, pgcat.privilege_list(p) AS fx_list));
+CREATE MACRO pgcat.has_table_privilege(u, t, p) AS pgcat.may_use_table(u, t, p), (t, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
+CREATE MACRO pgcat.has_column_privilege(u, t, c, p) AS pgcat.may_use_table(u, t, p), (t, c, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
+CREATE MACRO pgcat.has_any_column_privilege(u, t, p) AS pgcat.may_use_table(u, t, p), (t, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
+CREATE MACRO pgcat.schema_oid(s) AS
+    (SELECT coalesce((SELECT fx_oid FROM pgcat.fx_schemas WHERE fx_name = fx_given OR fx_oid::VARCHAR = fx_given),
+        error('schema "' || fx_given || '" does not exist')::BIGINT) FROM (SELECT s::VARCHAR AS fx_given));
+CREATE MACRO pgcat.may_use_schema(u, s, p) AS
+    (SELECT fx_user IN (SELECT fx_member FROM pgcat.fx_superusers) OR EXISTS (SELECT 1 FROM pgcat.fx_schema_rights r
+        WHERE r.fx_member = fx_user AND r.fx_oid = fx_asked AND list_contains(fx_list, r.fx_privilege))
+     FROM (SELECT pgcat.role_name(u) AS fx_user, pgcat.schema_oid(s) AS fx_asked, pgcat.privilege_list(p) AS fx_list));
+CREATE MACRO pgcat.has_schema_privilege(u, s, p) AS pgcat.may_use_schema(u, s, p), (s, p) AS pgcat.may_use_schema(getvariable('fluxion_user'), s, p);
+CREATE MACRO pgcat.may_be_role(u, r) AS
+    (SELECT fx_user IN (SELECT fx_member FROM pgcat.fx_superusers)
+         OR EXISTS (SELECT 1 FROM pgcat.fx_inherited i WHERE i.fx_member = fx_user AND i.fx_role = fx_asked)
+     FROM (SELECT pgcat.role_name(u) AS fx_user, pgcat.role_name(r) AS fx_asked));
+CREATE MACRO pgcat.pg_has_role(u, r, p) AS pgcat.may_be_role(u, r), (r, p) AS pgcat.may_be_role(getvariable('fluxion_user'), r);

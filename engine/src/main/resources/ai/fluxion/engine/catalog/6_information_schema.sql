@@ -74,8 +74,17 @@ SELECT s.database_name AS specific_catalog, f.schemaname AS specific_schema, f.f
        p.n::INTEGER AS ordinal_position, 'IN' AS parameter_mode, p.name AS parameter_name, 'text' AS data_type
 FROM pgcat.main.functions f, unnest(f.parameters) WITH ORDINALITY p(name, n), pgcat.main.server s;
 CREATE VIEW pgcat.infos.table_privileges AS
-SELECT 'fluxion' AS grantor, 'fluxion' AS grantee, table_catalog, table_schema, table_name, p.privilege_type, 'YES' AS is_grantable, 'NO' AS with_hierarchy
-FROM pgcat.infos.tables, (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE')) p(privilege_type);
+SELECT 'fluxion' AS grantor, p.grantee, t.table_catalog, t.table_schema, t.table_name, p.privilege_type, p.is_grantable, 'NO' AS with_hierarchy
+FROM pgcat.infos.tables t JOIN
+    (SELECT 'fluxion' AS role, 'fluxion' AS grantee, NULL AS schema_name, NULL AS relation, o.privilege_type, 'YES' AS is_grantable
+     FROM (VALUES ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE'), ('TRUNCATE')) o(privilege_type)
+     UNION ALL
+     SELECT role, CASE role WHEN 'public' THEN 'PUBLIC' ELSE role END, schema_name, relation, privilege, 'NO' FROM pgcat.main.grants WHERE relation <> '') p
+ON p.relation IS NULL OR (p.schema_name = t.table_schema AND p.relation = t.table_name)
+WHERE getvariable('fluxion_user') IN (SELECT fx_member FROM pgcat.main.fx_superusers)
+   OR p.role IN (SELECT fx_role FROM pgcat.main.fx_inherited WHERE fx_member = getvariable('fluxion_user'));
+CREATE VIEW pgcat.infos.role_table_grants AS SELECT * FROM pgcat.infos.table_privileges WHERE grantee <> 'PUBLIC';
 CREATE VIEW pgcat.infos.character_sets AS
 SELECT NULL::VARCHAR AS character_set_catalog, NULL::VARCHAR AS character_set_schema, 'UTF8' AS character_set_name, 'UCS' AS character_repertoire;
-CREATE VIEW pgcat.infos.enabled_roles AS SELECT rolname AS role_name FROM pgcat.main.pg_roles;
+CREATE VIEW pgcat.infos.enabled_roles AS
+SELECT fx_role AS role_name FROM pgcat.main.fx_inherited WHERE fx_member = getvariable('fluxion_user') AND fx_role <> 'public';

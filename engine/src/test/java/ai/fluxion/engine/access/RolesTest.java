@@ -4,9 +4,12 @@ import static ai.fluxion.engine.Client.assertCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.Client;
 import ai.fluxion.engine.Engine;
+import ai.fluxion.engine.Portal;
 import ai.fluxion.engine.SessionIdentity;
+import ai.fluxion.engine.Statement;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.SqlText;
@@ -184,6 +187,74 @@ class RolesTest {
                         owner.value(
                                 "SELECT array_to_string(rolconfig, ';') FROM pg_roles WHERE rolname = 'ana'"))
                 .isEqualTo("fluxion.workload_class=report;statement_timeout=3000");
+    }
+
+    @Test
+    void setRoleTakesTheRightsOfAnotherRoleUntilReset() {
+        owner.run("CREATE ROLE lectores");
+        owner.run("CREATE ROLE luis LOGIN IN ROLE lectores");
+        owner.run("GRANT USAGE ON SCHEMA ventas TO lectores, luis");
+        owner.run("GRANT SELECT ON ventas_raw TO lectores");
+        owner.run("GRANT INSERT ON ventas_raw TO luis");
+        try (Client luis = as("luis")) {
+            String insert = "INSERT INTO ventas_raw VALUES (3, 30)";
+            luis.run("SET ROLE Lectores");
+            assertThat(luis.value("SELECT current_user || ' ' || session_user"))
+                    .isEqualTo("lectores luis");
+            assertThat(luis.value("SHOW role")).isEqualTo("lectores");
+            assertCode(() -> luis.run(insert), ErrorCode.INSUFFICIENT_PRIVILEGE);
+            assertThat(luis.run("RESET ROLE")).isEqualTo("RESET");
+            assertThat(luis.run(insert)).isEqualTo("INSERT 0 1");
+            luis.run("BEGIN");
+            luis.run("SET LOCAL ROLE 'lectores'");
+            luis.run("COMMIT");
+            assertThat(luis.value("SELECT current_user")).isEqualTo("luis");
+            luis.run("BEGIN");
+            luis.run("SET ROLE lectores");
+            luis.run("ROLLBACK");
+            assertThat(luis.value("SELECT current_user")).isEqualTo("luis");
+            luis.run("SET role = lectores");
+            luis.run("SET ROLE NONE");
+            assertThat(luis.value("SELECT current_user")).isEqualTo("luis");
+            for (String other : List.of("ana", "fluxion")) {
+                assertCode(() -> luis.run("SET ROLE " + other), ErrorCode.INSUFFICIENT_PRIVILEGE);
+            }
+            assertCode(() -> luis.run("SET ROLE nadie"), ErrorCode.INVALID_PARAMETER_VALUE);
+        }
+        owner.run("SET ROLE luis");
+        assertCode(() -> owner.run("CREATE ROLE x"), ErrorCode.INSUFFICIENT_PRIVILEGE);
+        owner.run("RESET ROLE");
+        assertThat(owner.run("CREATE ROLE x")).isEqualTo("CREATE ROLE");
+        assertCode(() -> owner.run("CREATE ROLE none"), ErrorCode.RESERVED_NAME);
+    }
+
+    @Test
+    void aPreparedStatementAnswersToTheRoleThatRunsIt() {
+        owner.run("CREATE TABLE ventas.gerentes(nombre VARCHAR, tienda INTEGER)");
+        owner.run("INSERT INTO ventas.gerentes VALUES ('ana', 1), ('luis', 2)");
+        owner.run("CREATE ROLE luis LOGIN");
+        owner.run(
+                "CREATE VIEW ventas.mis_ventas AS SELECT v.* FROM ventas.ventas_raw v"
+                        + " JOIN ventas.gerentes g USING (tienda) WHERE g.nombre = current_user");
+        owner.run("GRANT USAGE ON SCHEMA ventas TO ana, luis");
+        owner.run("GRANT SELECT ON ventas.mis_ventas TO ana, luis");
+        String sql = "SELECT importe::VARCHAR || current_user FROM mis_ventas WHERE importe > $1";
+        owner.run("SET ROLE ana");
+        try (Statement statement = owner.session().parse(sql, new int[0])) {
+            assertThat(firstRow(statement)).isEqualTo("10ana");
+            owner.run("SET ROLE luis");
+            assertThat(firstRow(statement)).isEqualTo("20luis");
+            owner.run("SET ROLE ana");
+            assertThat(firstRow(statement)).isEqualTo("10ana");
+        }
+    }
+
+    private String firstRow(Statement statement) {
+        try (Portal portal = owner.session().bind(statement, List.of(new Value.Int(5)))) {
+            String row = portal.next(0).orElseThrow().chunk().column(0).textAt(0);
+            assertThat(portal.next(0)).isEmpty();
+            return row;
+        }
     }
 
     @Test
