@@ -87,7 +87,14 @@ class EvaluarIT {
         }
 
         assertThat(evaluar.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(started).isNotEmpty();
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(
+                        process ->
+                                process.info()
+                                        .commandLine()
+                                        .orElse("")
+                                        .contains(directory.toString()));
         assertThat(directory.resolve("run/bases/postgresql/data/PG_VERSION")).exists();
         assertThat(directory.resolve("run/bases/postgresql/data/postmaster.pid")).doesNotExist();
     }

@@ -5,6 +5,8 @@ import ai.fluxion.bench.workload.Findings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +15,11 @@ import org.slf4j.LoggerFactory;
 final class StopOnExit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StopOnExit.class);
 
+    private static final long LONGEST_WAIT_SECONDS = 30;
+
     private final List<Contender> contenders;
     private final Thread hook;
+    private final CountDownLatch left = new CountDownLatch(1);
 
     StopOnExit(List<Contender> contenders, Findings findings) {
         this.contenders = List.copyOf(contenders);
@@ -25,8 +30,21 @@ final class StopOnExit implements AutoCloseable {
                                 () -> {
                                     findings.stop();
                                     stopAll();
+                                    awaitTheRun();
+                                    stopAll();
                                 });
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// It may have been about to start a database anew.
+    private void awaitTheRun() {
+        try {
+            if (!left.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("event=run_goes_on after_seconds={}", LONGEST_WAIT_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stopAll() {
@@ -44,9 +62,9 @@ final class StopOnExit implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, IOException, InterruptedException {
+        left.countDown();
         if (hook.isAlive()) {
-            hook.join(); // the program is ending
-            return;
+            return; // the program is ending, and stops them itself
         }
         for (Contender contender : contenders) {
             contender.close();

@@ -49,10 +49,14 @@ public final class Findings {
         stopped = true;
     }
 
-    public void add(Measurement measurement) throws IOException {
+    void requireGoing() throws IOException {
         if (stopped) {
-            throw new IOException("the run was told to stop: " + measurement.operation().id());
+            throw new IOException("the run was told to stop");
         }
+    }
+
+    public void add(Measurement measurement) throws IOException {
+        requireGoing();
         measurements.removeIf(
                 old ->
                         old.is(

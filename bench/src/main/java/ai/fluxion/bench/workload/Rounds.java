@@ -60,6 +60,7 @@ public final class Rounds {
         for (int round = 0; round < rounds; round++) {
             List<Contender> order = round % 2 == 0 ? missing : missing.reversed();
             for (Contender contender : List.copyOf(order)) {
+                findings.requireGoing();
                 steps.begin(operations.getFirst(), clients, contender.name());
                 try {
                     work.run(contender, round)
