@@ -47,6 +47,7 @@ public final class Session implements AutoCloseable {
     private final Preparation preparation;
     private final StatementPrivileges privileges;
     private final Binder binder;
+    private final WhenOpen whenOpen;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -63,6 +64,7 @@ public final class Session implements AutoCloseable {
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
         savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
         transaction = new Transaction(connection, calls, settings, notices, savepoints);
+        whenOpen = new WhenOpen(engine, transaction, calls);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
         Rewrites rewrites =
                 new Rewrites(
@@ -319,47 +321,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Runs what has no open transaction to lose again after the reopening of a file that DuckDB
-    /// had given up before: it refused, so nothing was carried out.
     <T> T whenOpen(long deadlineNanos, Supplier<T> call) {
-        Recovery recovery = engine.recovery();
-        while (true) {
-            if (transaction.status() == TransactionStatus.IDLE) {
-                recovery.reopen();
-            }
-            long completed = recovery.completed();
-            long returned = engine.lending().returned();
-            try {
-                return calls.run(deadlineNanos, call);
-            } catch (DuckDbException e) {
-                if (!mayRunAgain(e, completed) && !cameBack(e, returned, deadlineNanos)) {
-                    throw e;
-                }
-            } catch (FluxionException e) {
-                if (!(e.getCause() instanceof DuckDbException cause)
-                        || (!mayRunAgain(cause, completed)
-                                && !cameBack(cause, returned, deadlineNanos))) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /// A name is missing also while its file is away.
-    private boolean mayRunAgain(DuckDbException error, long completedBefore) {
-        Recovery recovery = engine.recovery();
-        boolean away = !recovery.isClear() || recovery.completed() != completedBefore;
-        return transaction.status() == TransactionStatus.IDLE
-                && (DuckDbErrors.isRefusedAsInvalid(error)
-                        || (DuckDbErrors.isMissingName(error) && away));
-    }
-
-    /// Whether the missing name was that of a lent file, which is back now.
-    private boolean cameBack(DuckDbException error, long returnedBefore, long deadlineNanos) {
-        boolean idle = transaction.status() == TransactionStatus.IDLE;
-        return DuckDbErrors.isMissingName(error)
-                && engine.lending().cameBack(returnedBefore, deadlineNanos, idle)
-                && idle;
+        return whenOpen.run(deadlineNanos, call);
     }
 
     String lend(SessionStatement.Lend lend) {

@@ -159,6 +159,8 @@ public final class RetailSchema {
         }
     }
 
+    /// Another process migrates: its end is seen only by asking again, which the caller does a
+    /// bounded number of times.
     private static void pause(SQLException lostRace) throws SQLException {
         try {
             Thread.sleep(PAUSE_MILLIS);

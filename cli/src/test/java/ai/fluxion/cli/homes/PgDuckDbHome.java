@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /// Somebody's PostgreSQL with pg_duckdb, where each test's database is made and dropped again.
 record PgDuckDbHome(String url, List<String> databases) implements HomeServer {
+    /// The extension can't be downloaded everywhere: without a server its live tests are skipped,
+    /// and `.ci/run`, whose build leaves out their tag, names them as not run.
     static PgDuckDbHome connect(@Nullable String url) {
         Assumptions.assumeTrue(
                 url != null && !url.isEmpty(),
