@@ -235,7 +235,7 @@ public final class ColumnVector {
         }
     }
 
-    private byte[] bytesAt(int row) {
+    byte[] bytesAt(int row) {
         byte[] bytes = new byte[textLengthAt(row)];
         copyTextAt(row, bytes, 0);
         return bytes;

@@ -105,6 +105,16 @@ public final class Connection implements AutoCloseable {
         return appender(catalog, schema, table, columns, Set.of());
     }
 
+    /// From now on every connection of the instance casts so.
+    public void register(BytesCast cast) {
+        lock.lock();
+        try {
+            cast.register(address());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Makes the running call fail with [ErrorClass#INTERRUPT]. Nothing happens when none runs, or
     /// when the connection is closed.
     public void interrupt() {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The labels of an ENUM type, read once for a result; none for every other type.
 final class EnumLabels {
-    private static final EnumLabels NONE = new EnumLabels(new String[0]);
+    static final EnumLabels NONE = new EnumLabels(new String[0]);
 
     private final String[] texts;
     private final byte[][] encoded;

@@ -79,7 +79,10 @@ final class DialectRewrite {
             replaceBytea(i, i + 1, tokens.get(i + 1));
         } else if (is(i - 1, "::") && isString(i - 2) && !is(i + 1, "[")) {
             replaceBytea(i - 2, i, tokens.get(i - 2));
-        } else if (isWord(i - 1, "as") && isString(i - 2) && is(i - 3, "(") && is(i + 1, ")")) {
+        } else if (isWord(i - 4, "cast")
+                && isString(i - 2)
+                && isWord(i - 1, "as")
+                && is(i + 1, ")")) {
             replaceBytea(i - 2, i - 2, tokens.get(i - 2));
         }
     }

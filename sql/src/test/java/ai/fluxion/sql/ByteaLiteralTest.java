@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ByteaLiteralTest {
     @Test
     void bothFormatsAreTheSameBytes() {
-        assertThat(ByteaLiteral.call("\\x00 fF")).isEqualTo("from_hex('00fF')");
+        assertThat(ByteaLiteral.call("\\x00 fF")).isEqualTo("from_hex('00ff')");
         assertThat(ByteaLiteral.call("\\000\\377")).isEqualTo("from_hex('00ff')");
         assertThat(ByteaLiteral.call("a\\\\ñ")).isEqualTo("from_hex('615cc3b1')");
         assertThat(ByteaLiteral.call("")).isEqualTo("from_hex('')");

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.net.JarURLConnection;
@@ -40,6 +41,11 @@ final class Library {
     static MethodHandle leaf(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(
                 SYMBOLS.findOrThrow(name), descriptor, Linker.Option.critical(true));
+    }
+
+    /// Native code may call it from any thread until the process ends; it must throw nothing.
+    static MemorySegment callback(MethodHandle function, FunctionDescriptor descriptor) {
+        return LINKER.upcallStub(function, descriptor, Arena.global());
     }
 
     /// A native call itself throws nothing; what does is the virtual machine (out of memory, stack

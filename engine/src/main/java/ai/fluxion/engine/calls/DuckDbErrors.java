@@ -205,6 +205,9 @@ public final class DuckDbErrors {
         if (text.contains("out of range") || text.contains("ouldn't be cast because the value")) {
             return ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE;
         }
+        if (text.startsWith("invalid hexadecimal")) {
+            return ErrorCode.INVALID_PARAMETER_VALUE;
+        }
         return text.contains("date field") || text.contains("timestamp field")
                 ? ErrorCode.INVALID_DATETIME_FORMAT
                 : ErrorCode.INVALID_TEXT_REPRESENTATION;

@@ -5,6 +5,7 @@ import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.ErrorClass;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.types.ByteaCasts;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -112,6 +113,7 @@ final class OpenFiles implements OpenDatabases {
     private static Database attach(Map<DatabaseFile, OptionalLong> formats, Resources resources) {
         Database database = Database.open(":memory:", InstanceSettings.of(resources));
         try (Connection connection = database.connect()) {
+            ByteaCasts.register(connection);
             for (Map.Entry<DatabaseFile, OptionalLong> format : formats.entrySet()) {
                 DatabaseFile file = format.getKey();
                 // only a new file is told its format: an old one keeps its own

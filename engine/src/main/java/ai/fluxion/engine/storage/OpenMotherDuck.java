@@ -5,6 +5,7 @@ import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.Result;
+import ai.fluxion.engine.types.ByteaCasts;
 import ai.fluxion.sql.FluxionException;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ record OpenMotherDuck(MotherDuckDatabase served, Database database) implements O
     static OpenMotherDuck open(MotherDuckDatabase served, Resources resources) {
         Database database = MotherDuckConnection.open(served, resources);
         try (Connection connection = database.connect()) {
+            ByteaCasts.register(connection);
             MotherDuckConnection.attach(connection, served);
             return new OpenMotherDuck(served, database);
         } catch (DuckDbException e) {

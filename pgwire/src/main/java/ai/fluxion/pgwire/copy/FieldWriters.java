@@ -4,11 +4,12 @@ import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.copy.FieldWriter.Cell;
-import ai.fluxion.pgwire.value.BytesText;
 import ai.fluxion.pgwire.value.DateTimeReader;
 import ai.fluxion.pgwire.value.NumberText;
 import ai.fluxion.pgwire.value.ParameterDecoder;
 import ai.fluxion.pgwire.value.Utf8;
+import ai.fluxion.pgwire.value.UuidText;
+import ai.fluxion.sql.ByteaText;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -54,12 +55,12 @@ final class FieldWriters {
     }
 
     private static void bytes(byte[] source, int start, int end, Cell cell) {
-        byte[] value = BytesText.bytea(source, start, end);
+        byte[] value = ByteaText.read(source, start, end);
         cell.chunk.setText(cell.column, cell.row, value, 0, value.length);
     }
 
     private static void uuid(byte[] source, int start, int end, Cell cell) {
-        UUID value = BytesText.uuid(source, start, end);
+        UUID value = UuidText.uuid(source, start, end);
         // DuckDB keeps the highest bit flipped (see Wide.uuidHigh).
         cell.chunk.setHuge(
                 cell.column,

@@ -3,6 +3,7 @@ package ai.fluxion.pgwire.value;
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.types.PostgresTypes;
+import ai.fluxion.sql.ByteaText;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -62,8 +63,8 @@ public final class ParameterDecoder {
             case TIMESTAMP -> new Value.Timestamp(dateTimes.timestamp(s, offset, end));
             case TIMESTAMPTZ -> new Value.TimestampTz(dateTimes.timestampTz(s, offset, end));
             case INTERVAL -> new IntervalReader(s, offset, end).read();
-            case UUID -> new Value.Uuid(BytesText.uuid(s, offset, end));
-            case BYTEA -> new Value.Blob(BytesText.bytea(s, offset, end));
+            case UUID -> new Value.Uuid(UuidText.uuid(s, offset, end));
+            case BYTEA -> new Value.Blob(ByteaText.read(s, offset, end));
             case BPCHAR, VARCHAR, TEXT, NAME, CHAR, JSON, JSONB, UNKNOWN, VOID ->
                     new Value.Text(Utf8.string(s, offset, end - offset));
             default -> array(type, s, offset, end);
