@@ -58,5 +58,5 @@ E'\\x4142'::bytea
 'a\\b\000\377'::bytea
 octet_length('\x00ff7f'::bytea)
 '\x00ff'::bytea::text
-b = '\x00ff' FROM (SELECT decode('00ff', 'hex') AS b) t
+b = '\x00ff' FROM (SELECT '\x00FF'::bytea AS b) t
 coalesce(b, '\x00') FROM (SELECT '\xAb'::bytea AS b) t

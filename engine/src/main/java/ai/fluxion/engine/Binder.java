@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.access.StatementPrivileges;
+import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.sql.AccessStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -79,7 +80,9 @@ final class Binder {
             case SessionStatement.DiscardAll all ->
                     carriedOut(
                             () -> {
+                                session.transaction().checkIdle("DISCARD ALL");
                                 locks.unlockAll();
+                                session.clientObjects().discard();
                                 return own.carryOut(all);
                             });
             case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
@@ -131,7 +134,36 @@ final class Binder {
         if (text.contains("pg_settings") || text.contains("current_setting")) {
             result.add(own.showVariable());
         }
+        if (text.contains("pg_prepared_statements")) {
+            result.add(showPrepared());
+        }
         return result;
+    }
+
+    /// Makes `pg_prepared_statements` show what the client has named.
+    private String showPrepared() {
+        List<String> rows = new ArrayList<>();
+        for (ClientObjects.NamedText each : session.clientObjects().prepared()) {
+            List<String> types =
+                    each.parameterTypes().stream().map(type -> literal(type.sqlName())).toList();
+            rows.add(
+                    "{'name': "
+                            + literal(each.name())
+                            + ", 'statement': "
+                            + literal(each.text())
+                            + ", 'since': "
+                            + literal(each.since().toString())
+                            + ", 'types': "
+                            + types
+                            + ", 'from_sql': "
+                            + each.fromSql()
+                            + "}");
+        }
+        return "SET VARIABLE fx_prepared = " + (rows.isEmpty() ? "NULL" : rows.toString());
+    }
+
+    private static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
     }
 
     /// DuckDB binds a variable's value when it prepares, so each reading is prepared anew.

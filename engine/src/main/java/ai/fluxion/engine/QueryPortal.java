@@ -146,7 +146,11 @@ final class QueryPortal implements Portal {
     private Result executeRecorded() {
         Result running = session.calls().run(deadline, this::execute);
         if (fixedTag.isEmpty()) {
-            outcome = Optional.of(session.savepoints().ran(query, parameters));
+            Outcome told = session.savepoints().ran(query, parameters);
+            if (query.returnsRows() && !query.streams()) {
+                told.keepsNumbers(running.columns());
+            }
+            outcome = Optional.of(told);
         }
         return running;
     }

@@ -35,7 +35,11 @@ final class Savepoints {
 
     Outcome ran(String sql, String path, List<Value> parameters, boolean onlyReads) {
         return recording.ran(
-                new Step.Call(sql, path, settings.get(Setting.TIME_ZONE), parameters, onlyReads));
+                new Step.Call(
+                        sql,
+                        new Step.Setting(path, settings.get(Setting.TIME_ZONE), settings.role()),
+                        parameters,
+                        onlyReads));
     }
 
     /// The open transaction did what nobody can run again.

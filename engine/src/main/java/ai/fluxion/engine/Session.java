@@ -7,6 +7,7 @@ import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
+import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.sql.AdvisoryCall;
@@ -14,6 +15,7 @@ import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.NamedStatement;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
@@ -48,6 +50,7 @@ public final class Session implements AutoCloseable {
     private final StatementPrivileges privileges;
     private final Binder binder;
     private final WhenOpen whenOpen;
+    private ClientObjects clientObjects = ClientObjects.NONE;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -144,6 +147,15 @@ public final class Session implements AutoCloseable {
                         settings.milliseconds(Setting.IDLE_IN_TRANSACTION_SESSION_TIMEOUT));
     }
 
+    /// What the front end keeps for its client, for `pg_prepared_statements` and DISCARD ALL.
+    public void keeps(ClientObjects objects) {
+        clientObjects = objects;
+    }
+
+    ClientObjects clientObjects() {
+        return clientObjects;
+    }
+
     /// The statements of a simple query.
     public List<String> split(String sql) {
         return guarded(() -> SqlText.split(sql).stream().map(SqlText::text).toList());
@@ -195,6 +207,7 @@ public final class Session implements AutoCloseable {
                             SessionStatement.parse(text).isPresent()
                                     || AdvisoryCall.parse(text).isPresent()
                                     || CursorStatement.parse(text).isPresent()
+                                    || NamedStatement.parse(text).isPresent()
                                     || CopyStatement.parse(text).isPresent();
                     if (!ours) {
                         calls.run(

@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.replay.Replay;
+import ai.fluxion.engine.replay.Step;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
@@ -35,7 +36,7 @@ final class SessionStatements {
         this.transaction = transaction;
         this.settings = settings;
         this.searchPath = searchPath;
-        replay = new Replay(connection, calls, searchPath, this::useZone);
+        replay = new Replay(connection, calls, searchPath, this::use);
     }
 
     /// The command tag.
@@ -115,7 +116,15 @@ final class SessionStatements {
             searchPath.set(path);
             appliedPath = path;
         }
-        String role = settings.role();
+        useRole(settings.role());
+    }
+
+    private void use(Step.Setting setting) {
+        useZone(setting.zone());
+        useRole(setting.role());
+    }
+
+    private void useRole(String role) {
         if (!role.equals(appliedRole)) {
             run(Rewrites.setUserVariable(role));
             appliedRole = role;

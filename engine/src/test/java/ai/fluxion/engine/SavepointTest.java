@@ -104,11 +104,62 @@ class SavepointTest {
         client.run("INSERT INTO t VALUES (100, 'cien')");
         client.run("ROLLBACK TO a");
         assertThat(client.value("SELECT count(*) FROM t")).isEqualTo("1");
-        client.run("INSERT INTO t VALUES (nextval('s'), 'dos') RETURNING n");
+        client.run("INSERT INTO t SELECT nextval('s'), 'dos' RETURNING n");
         client.run("SAVEPOINT b");
         client.run("INSERT INTO t VALUES (100, 'cien')");
 
         Client.assertCode(() -> client.run("ROLLBACK TO b"), ErrorCode.SERIALIZATION_FAILURE);
+    }
+
+    @Test
+    void rowsHaveTheNumbersThatTheClientWasToldAlsoAfterTheRollback() {
+        client.run("CREATE TABLE pedido (id SERIAL PRIMARY KEY, n INTEGER, otro BIGSERIAL)");
+        client.run("CREATE SEQUENCE s");
+        client.run("BEGIN");
+        String first =
+                client.value("INSERT INTO pedido (n) VALUES ($1) RETURNING id", new Value.Int(7));
+        String two = client.value("INSERT INTO pedido (n) VALUES (8), (9) RETURNING otro, id");
+        String three = client.value("INSERT INTO pedido DEFAULT VALUES RETURNING id");
+        String four =
+                client.value(
+                        "INSERT INTO pedido (n, id) VALUES (10, nextval('pedido_id_seq')) RETURNING id AS \"ID\"");
+        String drawn = client.value("SELECT nextval('s')");
+        client.run("INSERT INTO pedido (id, n) VALUES (DEFAULT, " + drawn + ")");
+        client.run("SAVEPOINT a");
+        Client.assertCode(
+                () -> client.run("INSERT INTO pedido (id) VALUES (1)"), ErrorCode.UNIQUE_VIOLATION);
+
+        client.run("ROLLBACK TO a");
+
+        assertThat(client.column("SELECT id FROM pedido WHERE n = 7")).containsExactly(first);
+        assertThat(client.column("SELECT otro FROM pedido WHERE n IN (8, 9) ORDER BY n"))
+                .containsExactly(two, Integer.toString(Integer.parseInt(two) + 1));
+        assertThat(client.column("SELECT id FROM pedido WHERE n IS NULL")).containsExactly(three);
+        assertThat(client.column("SELECT id FROM pedido WHERE n = 10")).containsExactly(four);
+        client.run("COMMIT");
+        assertThat(Long.parseLong(other.value("SELECT nextval('s')")))
+                .isGreaterThan(Long.parseLong(drawn));
+        other.run("INSERT INTO pedido (n) SELECT i FROM range(20) r(i)");
+        assertThat(other.value("SELECT count(DISTINCT id) = count(*) FROM pedido"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aStatementIsRunAgainAsTheRoleThatRanIt() {
+        client.run("CREATE ROLE cajera");
+        client.run("GRANT USAGE ON SCHEMA datos TO cajera");
+        client.run("CREATE VIEW quien AS SELECT current_user AS yo");
+        client.run("GRANT SELECT ON quien TO cajera");
+        client.run("BEGIN");
+        client.run("SET ROLE cajera");
+        assertThat(client.value("SELECT yo FROM quien")).isEqualTo("cajera");
+        client.run("RESET ROLE");
+        client.run("SAVEPOINT a");
+        client.run("INSERT INTO t VALUES (1, 'uno')");
+
+        client.run("ROLLBACK TO a");
+
+        assertThat(client.value("SELECT yo FROM quien")).isEqualTo("fluxion");
     }
 
     @Test

@@ -108,6 +108,37 @@ class TransactionBlocksIT {
                 "BEGIN / DECLARE c CURSOR FOR SELECT 1 UNION ALL SELECT 2 / MOVE c / FETCH ALL FROM c"
                         + " / COMMIT / BEGIN / FETCH c / COMMIT",
                 "BEGIN / DECLARE c CURSOR WITHOUT HOLD FOR SELEC 1 / ROLLBACK",
+                "BEGIN / DECLARE c SCROLL CURSOR FOR SELECT x FROM generate_series(1, 5) g(x) ORDER BY x"
+                        + " / FETCH 2 FROM c / FETCH PRIOR FROM c / FETCH LAST FROM c / FETCH NEXT FROM c"
+                        + " / FETCH BACKWARD 2 FROM c / FETCH ABSOLUTE 2 FROM c / FETCH RELATIVE 2 FROM c"
+                        + " / FETCH RELATIVE -1 FROM c / FETCH 0 FROM c / MOVE FIRST IN c / FETCH c"
+                        + " / FETCH BACKWARD ALL FROM c / FETCH ALL FROM c / FETCH -3 FROM c"
+                        + " / FETCH ABSOLUTE -2 FROM c / FETCH ABSOLUTE 0 FROM c / FETCH FORWARD 0 FROM c"
+                        + " / MOVE 9 IN c / FETCH BACKWARD FROM c / MOVE FORWARD ALL IN c / CLOSE c / COMMIT",
+                "BEGIN / DECLARE c NO SCROLL CURSOR FOR SELECT 1 / FETCH PRIOR FROM c / ROLLBACK",
+                "DECLARE c CURSOR WITH HOLD FOR SELECT x FROM generate_series(1, 3) g(x) ORDER BY x"
+                        + " / FETCH c / BEGIN / SELECT 1/0 / ROLLBACK / FETCH c / CLOSE c / FETCH c",
+                "BEGIN / INSERT INTO t VALUES (1) / DECLARE c CURSOR WITH HOLD FOR SELECT id FROM t"
+                        + " / COMMIT / DELETE FROM t / FETCH ALL FROM c / CLOSE ALL / FETCH c",
+                "BEGIN / DECLARE c CURSOR WITH HOLD FOR SELECT 1 / ROLLBACK / FETCH c",
+                "DECLARE c CURSOR WITH HOLD FOR SELECT 1; SELECT 1/0 / FETCH c",
+                "DECLARE c CURSOR WITH HOLD FOR SELECT 1; SELECT 2 / FETCH c / DISCARD ALL / FETCH c",
+                "PREPARE p (integer, text) AS SELECT $1 + 1, $2 || 'x' / EXECUTE p(1, 'a')"
+                        + " / EXECUTE p(2 * 3, upper('b')) / EXECUTE p(1) / PREPARE p AS SELECT 1"
+                        + " / DEALLOCATE p / EXECUTE p(1, 'a') / DEALLOCATE p",
+                "PREPARE p AS INSERT INTO t VALUES ($1) RETURNING id / BEGIN / EXECUTE p(1)"
+                        + " / ROLLBACK / EXECUTE p(2) / EXECUTE p(2) / EXECUTE p('3')"
+                        + " / DEALLOCATE PREPARE ALL / EXECUTE p(4)",
+                "PREPARE p (int) AS SELECT $1 + 0; EXECUTE p(5); EXECUTE p(NULL); DEALLOCATE ALL",
+                "PREPARE p AS SELECT 1 / BEGIN / SELECT 1/0 / PREPARE q AS SELECT 1 / EXECUTE p"
+                        + " / DEALLOCATE ALL / ROLLBACK / EXECUTE p / DISCARD ALL / EXECUTE p"
+                        + " / BEGIN / DISCARD ALL / ROLLBACK",
+                "PREPARE \"P\" AS SELECT name, statement, from_sql FROM pg_prepared_statements"
+                        + " WHERE name <> '' / EXECUTE \"P\" / EXECUTE P",
+                "PREPARE p AS SELEC 1 / PREPARE p AS BEGIN / PREPARE p (nada) AS SELECT $1"
+                        + " / EXECUTE p() / DEALLOCATE",
+                "BEGIN / PREPARE p AS SELECT 7 / ROLLBACK / EXECUTE p",
+                "PREPARE p AS SELECT 7; SELECT 1/0 / EXECUTE p",
             })
     void statementsSentAtOnceEndInTheSameTransactions(String script) throws Exception {
         int postgresPort = URI.create(postgres.url("fluxion")).getPort();

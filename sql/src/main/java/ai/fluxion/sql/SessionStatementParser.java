@@ -44,10 +44,6 @@ final class SessionStatementParser {
             case "show" -> show();
             case "reset" -> Optional.of(reset());
             case "discard" -> Optional.of(discard());
-            case "close" ->
-                    reader.accept("all")
-                            ? Optional.of(nothing("CLOSE CURSOR ALL", true))
-                            : Optional.empty();
             case "unlisten" -> Optional.of(nothing("UNLISTEN", reader.acceptSymbol("*")));
             default -> Optional.empty();
         };

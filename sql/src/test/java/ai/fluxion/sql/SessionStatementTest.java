@@ -67,7 +67,8 @@ class SessionStatementTest {
         assertThat(parse("DISCARD ALL")).contains(new SessionStatement.DiscardAll());
         assertThat(parse("RESET ALL")).contains(new SessionStatement.ResetAll());
         assertThat(parse("UNLISTEN *")).contains(new SessionStatement.Nothing("UNLISTEN"));
-        assertThat(parse("CLOSE ALL")).contains(new SessionStatement.Nothing("CLOSE CURSOR ALL"));
+        assertThat(CursorStatement.parse(SqlText.of("CLOSE ALL")))
+                .contains(new CursorStatement.Close(Optional.empty()));
     }
 
     @ParameterizedTest

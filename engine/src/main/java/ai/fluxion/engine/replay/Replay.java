@@ -16,24 +16,27 @@ import java.util.function.Consumer;
 
 /// Runs a transaction's statements again in a new one. The new transaction may see what others have
 /// committed since, so each outcome is compared with what the client was told; what it was not told
-/// (a sequence's number, a clock) may be another. Owned by the session's thread.
+/// (a clock, a number of a sequence) may be another. Owned by the session's thread.
 public final class Replay {
     private static final int SHOWN_TEXT = 80;
 
     private final Connection connection;
     private final DuckDbCalls calls;
     private final SearchPath searchPath;
-    private final Consumer<String> useZone;
+    private final Consumer<Step.Setting> settings;
+    private final ToldNumbers told;
 
+    /// `settings` makes the connection's time zone and role those of a statement.
     public Replay(
             Connection connection,
             DuckDbCalls calls,
             SearchPath searchPath,
-            Consumer<String> useZone) {
+            Consumer<Step.Setting> settings) {
         this.connection = connection;
         this.calls = calls;
         this.searchPath = searchPath;
-        this.useZone = useZone;
+        this.settings = settings;
+        told = new ToldNumbers(connection);
     }
 
     /// 40001 at the first statement that fails now or has another outcome. `deadlineNanos` is of
@@ -51,20 +54,22 @@ public final class Replay {
         if (seen.isTooLarge()) {
             throw Recording.tooMuch("a result is larger than savepoint-max-rows");
         }
-        useZone.accept(call.zone());
+        settings.accept(call.setting());
         Outcome now;
         try {
             now = calls.run(deadlineNanos, () -> outcome(call, seen));
         } catch (DuckDbException e) {
             throw differs(call, "failed: " + DuckDbErrors.translate(e).text());
         }
-        if (!now.isSameAs(seen)) {
+        boolean same = call.onlyDraws() ? now.rows() == seen.rows() : now.isSameAs(seen);
+        if (!same) {
             throw differs(call, "had another result");
         }
     }
 
-    private Outcome outcome(Step.Call call, Outcome seen) {
-        searchPath.use(call.path());
+    private Outcome outcome(Step.Call recorded, Outcome seen) {
+        searchPath.use(recorded.setting().path());
+        Step.Call call = told.in(recorded, seen);
         try (Prepared prepared = connection.prepare(call.sql())) {
             for (int i = 0; i < call.parameters().size(); i++) {
                 prepared.bind(i + 1, call.parameters().get(i));

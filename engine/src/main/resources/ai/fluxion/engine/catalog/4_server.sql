@@ -116,6 +116,10 @@ CREATE VIEW pgcat.pg_default_acl AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS defaclrole, 0::BIGINT AS defaclnamespace, 'r' AS defaclobjtype, NULL::VARCHAR[] AS defaclacl WHERE false;
 CREATE VIEW pgcat.pg_prepared_xacts AS
 SELECT 0::BIGINT AS transaction, '' AS gid, NULL::TIMESTAMPTZ AS prepared, '' AS owner, '' AS database WHERE false;
+-- The session sets fx_prepared before it reads the view.
+CREATE VIEW pgcat.pg_prepared_statements AS
+SELECT p.name, p.statement, p.since AS prepare_time, p.types AS parameter_types, p.from_sql, 0::BIGINT AS generic_plans, 0::BIGINT AS custom_plans
+FROM (SELECT unnest(getvariable('fx_prepared')::STRUCT("name" VARCHAR, statement VARCHAR, since TIMESTAMPTZ, types VARCHAR[], from_sql BOOLEAN)[]) AS p);
 -- The session sets fx_locks before it reads the view; application_name is our own column.
 CREATE VIEW pgcat.pg_locks AS
 SELECT 'advisory' AS locktype, 16384::BIGINT AS database, NULL::BIGINT AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,

@@ -3,11 +3,16 @@ package ai.fluxion.pgwire.conversation;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.CursorStatement;
+import ai.fluxion.sql.NamedStatement;
 import java.util.List;
 
 /// What a Bind made: nothing, a COPY, or a statement to run.
 sealed interface ClientPortal
-        permits ClientPortal.Empty, ClientPortal.Copy, ClientPortal.Cursor, RowsPortal {
+        permits ClientPortal.Empty,
+                ClientPortal.Copy,
+                ClientPortal.Cursor,
+                ClientPortal.Named,
+                RowsPortal {
     ClientStatement statement();
 
     void close();
@@ -26,6 +31,13 @@ sealed interface ClientPortal
             List<Value> values,
             List<Integer> formats)
             implements ClientPortal {
+        @Override
+        public void close() {
+            statement.release();
+        }
+    }
+
+    record Named(ClientStatement statement, NamedStatement named) implements ClientPortal {
         @Override
         public void close() {
             statement.release();

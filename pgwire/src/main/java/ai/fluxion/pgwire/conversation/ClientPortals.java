@@ -2,15 +2,18 @@ package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A connection's portals by name; the unnamed one has the empty name. They end with their
 /// transaction.
 final class ClientPortals implements AutoCloseable {
     private final Map<String, ClientPortal> byName = new HashMap<>();
+    private final Set<String> toHold = new HashSet<>();
+    private final Set<String> held = new HashSet<>();
     private final int limit;
 
     ClientPortals(int limit) {
@@ -49,6 +52,8 @@ final class ClientPortals implements AutoCloseable {
 
     /// Closing a name that is not there is no error.
     void close(String name) {
+        held.remove(name);
+        toHold.remove(name);
         ClientPortal portal = byName.remove(name);
         if (portal != null) {
             portal.close();
@@ -65,19 +70,44 @@ final class ClientPortals implements AutoCloseable {
         }
     }
 
-    /// At the end of a transaction, which the statement of this portal brings about.
+    /// The portal outlives its transaction, if that commits.
+    void hold(String name) {
+        toHold.add(name);
+    }
+
+    /// At the end of a transaction, which the statement of this portal brings about: what is to be
+    /// held waits for `ended`.
     void closeExcept(String name) {
-        ClientPortal kept = byName.remove(name);
-        close();
-        if (kept != null) {
-            byName.put(name, kept);
+        List<String> closing =
+                byName.keySet().stream()
+                        .filter(each -> !each.equals(name))
+                        .filter(each -> !held.contains(each) && !toHold.contains(each))
+                        .toList();
+        closing.forEach(this::close);
+    }
+
+    /// The transaction has ended.
+    void ended(boolean committed) {
+        if (committed) {
+            held.addAll(toHold);
+            toHold.clear();
+        }
+        List<String> closing = List.copyOf(toHold);
+        closing.forEach(this::close);
+    }
+
+    /// Those of the transaction; held ones of earlier transactions stay.
+    @Override
+    public void close() {
+        toHold.clear();
+        closeExcept("");
+        if (!held.contains("")) {
+            close("");
         }
     }
 
-    @Override
-    public void close() {
-        List<ClientPortal> all = new ArrayList<>(byName.values());
-        byName.clear();
-        all.forEach(ClientPortal::close);
+    void closeAll() {
+        held.clear();
+        close();
     }
 }

@@ -1,31 +1,59 @@
 package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.engine.Statement;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.CursorStatement;
+import ai.fluxion.sql.NamedStatement;
+import java.util.List;
 import java.util.Optional;
 
 /// A parsed statement with its users: its name and the portals bound from it, which outlive the
 /// name. The last one to release it closes it. Owned by the connection's thread.
 final class ClientStatement {
-    private final Statement statement;
-    private final TransactionEffect effect;
-    private final Optional<CursorStatement> cursor;
-    private int users = 1;
+    /// Who carries it out, and what the engine's statement is for.
+    sealed interface Kind {
+        /// The engine, or COPY.
+        record Plain() implements Kind {}
 
-    ClientStatement(
-            Statement statement, TransactionEffect effect, Optional<CursorStatement> cursor) {
-        this.statement = statement;
-        this.effect = effect;
-        this.cursor = cursor;
+        /// The engine's statement is the cursor's query, or empty.
+        record Cursor(CursorStatement cursor) implements Kind {}
+
+        /// PREPARE and DEALLOCATE; the engine's statement is empty.
+        record Named(NamedStatement named) implements Kind {}
+
+        /// EXECUTE; the engine's statement is the query for the values of `target`'s parameters.
+        record Executes(ClientStatement target) implements Kind {}
     }
 
-    /// What it does with a cursor; the engine's statement is then the cursor's query, or empty.
-    Optional<CursorStatement> cursor() {
-        return cursor;
+    private final Statement statement;
+    private final TransactionEffect effect;
+    private final Kind kind;
+    private int users = 1;
+
+    ClientStatement(Statement statement, TransactionEffect effect, Kind kind) {
+        this.statement = statement;
+        this.effect = effect;
+        this.kind = kind;
+        if (kind instanceof Kind.Executes executes) {
+            executes.target.use();
+        }
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     Statement engineStatement() {
         return statement;
+    }
+
+    /// The columns of its rows; empty without rows.
+    Optional<List<ResultColumn>> columns() {
+        return switch (kind) {
+            case Kind.Plain _ -> statement.columns();
+            case Kind.Executes(ClientStatement target) -> target.columns();
+            case Kind.Cursor _, Kind.Named _ -> Optional.empty();
+        };
     }
 
     void use() {
@@ -36,6 +64,9 @@ final class ClientStatement {
         users--;
         if (users == 0) {
             statement.close();
+            if (kind instanceof Kind.Executes executes) {
+                executes.target.release();
+            }
         }
     }
 

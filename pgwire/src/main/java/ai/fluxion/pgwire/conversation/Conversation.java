@@ -51,8 +51,9 @@ public final class Conversation {
         this.patience = patience;
         this.connectionId = connectionId;
         StatementRunner runner = new StatementRunner(frontEnd);
-        simple = new SimpleQuery(frontEnd, runner);
-        extended = new ExtendedQuery(frontEnd, runner);
+        Binding binding = new Binding(frontEnd, runner.named());
+        simple = new SimpleQuery(frontEnd, runner, binding);
+        extended = new ExtendedQuery(frontEnd, runner, binding);
     }
 
     public void run() throws IOException {

@@ -1,10 +1,12 @@
 package ai.fluxion.pgwire.conversation;
 
-import ai.fluxion.engine.TransactionStatus;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.pgwire.message.WireWriter;
 import ai.fluxion.pgwire.stream.RowSink;
 import ai.fluxion.sql.CursorStatement;
+import ai.fluxion.sql.CursorStatement.Direction;
+import ai.fluxion.sql.CursorStatement.Move;
+import ai.fluxion.sql.CursorStatement.Option;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// DECLARE, FETCH, MOVE and CLOSE. A cursor is a portal of its name: it runs when it is declared,
-/// because it sees nothing of what its transaction does later, and ends with it.
+/// because it sees nothing of what its transaction does later, and ends with it unless it is held.
 final class Cursors {
     /// For MOVE.
     private static final class Nowhere implements RowSink {
@@ -51,20 +53,25 @@ final class Cursors {
 
     /// The command tag.
     String run(ClientPortal.Cursor portal) throws IOException {
-        checkUsable();
+        frontEnd.checkUsable();
         return switch (portal.cursor()) {
             case CursorStatement.Declare declare -> declare(declare, portal);
             case CursorStatement.Fetch fetch -> fetch(fetch);
-            case CursorStatement.Close(String name) -> {
-                cursor(name);
-                frontEnd.portals().close(name);
+            case CursorStatement.Close(Optional<String> name) when name.isPresent() -> {
+                cursor(name.get());
+                frontEnd.portals().close(name.get());
                 yield "CLOSE CURSOR";
+            }
+            case CursorStatement.Close _ -> {
+                frontEnd.portals().closeAll();
+                yield "CLOSE CURSOR ALL";
             }
         };
     }
 
     private String declare(CursorStatement.Declare declare, ClientPortal.Cursor portal) {
-        if (frontEnd.isIdle()) {
+        boolean hold = declare.is(Option.HOLD);
+        if (frontEnd.isIdle() && !hold) {
             throw new FluxionException(
                     ErrorCode.NO_ACTIVE_SQL_TRANSACTION,
                     "DECLARE CURSOR can only be used in transaction blocks");
@@ -81,32 +88,45 @@ final class Cursors {
                         query,
                         frontEnd.session().bind(query.engineStatement(), portal.values()),
                         new RowsPortal.Encoding(
-                                portal.formats(), frontEnd.zone(), frontEnd.limits().spool()));
+                                declare.is(Option.BINARY) ? List.of(1) : portal.formats(),
+                                frontEnd.zone(),
+                                frontEnd.limits().spool()));
         frontEnd.portals().put(declare.name(), rows);
         rows.start(1);
+        if (hold || declare.is(Option.SCROLL)) {
+            rows.keep();
+        }
+        if (hold) {
+            frontEnd.portals().hold(declare.name());
+            if (frontEnd.isIdle()) {
+                frontEnd.portals().ended(true);
+            }
+        }
         return "DECLARE CURSOR";
     }
 
     private String fetch(CursorStatement.Fetch fetch) throws IOException {
         RowsPortal rows = cursor(fetch.name());
-        if (fetch.count() == 0) {
+        RowSink sink = fetch.sendsRows() ? frontEnd.output() : new Nowhere();
+        Move move = fetch.move();
+        if (rows.scroll().isPresent()) {
+            return fetch.tag() + ' ' + rows.scroll().get().fetch(move, sink);
+        }
+        if (move.direction() != Direction.FORWARD) {
+            throw new FluxionException(
+                            ErrorCode.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                            "cursor can only scan forward")
+                    .withHint("Declare it with SCROLL option to enable backward scan.");
+        }
+        if (move.count() == 0) {
             return fetch.tag() + " 0";
         }
-        rows.fetch(fetch.sendsRows() ? frontEnd.output() : new Nowhere(), fetch.count());
+        rows.fetch(sink, (int) Math.min(Integer.MAX_VALUE, move.count()));
         return fetch.tag() + ' ' + rows.sent();
     }
 
-    private void checkUsable() {
-        if (frontEnd.session().transactionStatus() == TransactionStatus.FAILED) {
-            throw new FluxionException(
-                    ErrorCode.IN_FAILED_SQL_TRANSACTION,
-                    "current transaction is aborted, commands ignored until end of transaction"
-                            + " block");
-        }
-    }
-
     private RowsPortal cursor(String name) {
-        checkUsable();
+        frontEnd.checkUsable();
         if (frontEnd.portals().get(name) instanceof RowsPortal rows) {
             return rows;
         }

@@ -31,17 +31,20 @@ import java.util.Optional;
 final class ExtendedQuery {
     private final FrontEnd frontEnd;
     private final StatementRunner runner;
+    private final Binding binding;
 
-    ExtendedQuery(FrontEnd frontEnd, StatementRunner runner) {
+    ExtendedQuery(FrontEnd frontEnd, StatementRunner runner, Binding binding) {
         this.frontEnd = frontEnd;
         this.runner = runner;
+        this.binding = binding;
     }
 
     void parse(Parse message) {
         frontEnd.statements().prepareFor(message.statement());
         int[] types = message.parameterTypes().stream().mapToInt(Integer::intValue).toArray();
         SqlText text = SqlText.of(message.query());
-        frontEnd.statements().put(message.statement(), frontEnd.parse(text, types));
+        frontEnd.statements()
+                .put(message.statement(), frontEnd.parse(text, types), message.query());
         frontEnd.output().send(new ParseComplete());
     }
 
@@ -52,29 +55,9 @@ final class ExtendedQuery {
         if (statement.effect() == TransactionEffect.NONE) {
             frontEnd.portals().freeConnection();
         }
-        ClientPortal portal = portal(statement, values, message.resultFormats());
-        statement.use();
+        ClientPortal portal = binding.portal(statement, values, message.resultFormats());
         frontEnd.portals().put(message.portal(), portal);
         frontEnd.output().send(new BindComplete());
-    }
-
-    private ClientPortal portal(
-            ClientStatement statement, List<Value> values, List<Integer> resultFormats) {
-        Statement parsed = statement.engineStatement();
-        if (statement.cursor().isPresent()) {
-            return new ClientPortal.Cursor(
-                    statement, statement.cursor().get(), values, resultFormats);
-        }
-        if (parsed.isEmpty()) {
-            return new ClientPortal.Empty(statement);
-        }
-        if (parsed.copy().isPresent()) {
-            return new ClientPortal.Copy(statement, parsed.copy().get());
-        }
-        return new RowsPortal(
-                statement,
-                frontEnd.session().bind(parsed, values),
-                new RowsPortal.Encoding(resultFormats, frontEnd.zone(), frontEnd.limits().spool()));
     }
 
     private List<Value> decode(Bind message, List<PgType> types) {
@@ -129,10 +112,10 @@ final class ExtendedQuery {
                                         parsed.parameterTypes().stream()
                                                 .map(PgType::oid)
                                                 .toList()));
-                if (statement.cursor().isPresent()) {
-                    describe(statement.cursor().get());
+                if (statement.kind() instanceof ClientStatement.Kind.Cursor(var cursor)) {
+                    describe(cursor);
                 } else {
-                    sendDescription(parsed.columns(), List.of());
+                    sendDescription(statement.columns(), List.of());
                 }
             }
             case PORTAL -> {

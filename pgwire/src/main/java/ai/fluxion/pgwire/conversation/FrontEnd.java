@@ -2,14 +2,20 @@ package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.engine.Session;
 import ai.fluxion.engine.TransactionStatus;
+import ai.fluxion.engine.statements.ClientObjects;
+import ai.fluxion.pgwire.conversation.ClientStatement.Kind;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
 import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.pgwire.stream.Spool;
 import ai.fluxion.sql.CursorStatement;
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.NamedStatement;
 import ai.fluxion.sql.SqlText;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +44,19 @@ public final class FrontEnd implements AutoCloseable {
         statements = new ClientStatements(limits.maxStatements);
         portals = new ClientPortals(limits.maxPortals);
         zone = zoneOf(session.parameters());
+        session.keeps(
+                new ClientObjects() {
+                    @Override
+                    public List<NamedText> prepared() {
+                        return statements.rows();
+                    }
+
+                    @Override
+                    public void discard() {
+                        portals.closeAll();
+                        statements.closeNamed();
+                    }
+                });
     }
 
     Session session() {
@@ -72,6 +91,16 @@ public final class FrontEnd implements AutoCloseable {
         return session.transactionStatus() == TransactionStatus.IDLE;
     }
 
+    /// 25P02 in a failed transaction.
+    void checkUsable() {
+        if (session.transactionStatus() == TransactionStatus.FAILED) {
+            throw new FluxionException(
+                    ErrorCode.IN_FAILED_SQL_TRANSACTION,
+                    "current transaction is aborted, commands ignored until end of transaction"
+                            + " block");
+        }
+    }
+
     /// Parses a text once the connection is free for it.
     ClientStatement parse(SqlText text, int[] parameterTypes) {
         TransactionEffect effect = TransactionEffect.of(text);
@@ -79,14 +108,32 @@ public final class FrontEnd implements AutoCloseable {
             portals.freeConnection();
         }
         Optional<CursorStatement> cursor = CursorStatement.parse(text);
-        SqlText query =
-                cursor.map(
-                                statement ->
-                                        statement instanceof CursorStatement.Declare declare
-                                                ? declare.query()
-                                                : SqlText.of(""))
-                        .orElse(text);
-        return new ClientStatement(session.parse(query, parameterTypes), effect, cursor);
+        if (cursor.isPresent()) {
+            SqlText query =
+                    cursor.get() instanceof CursorStatement.Declare declare
+                            ? declare.query()
+                            : SqlText.of("");
+            return statement(query, parameterTypes, effect, new Kind.Cursor(cursor.get()));
+        }
+        Optional<NamedStatement> named = NamedStatement.parse(text);
+        if (named.isEmpty()) {
+            return statement(text, parameterTypes, effect, new Kind.Plain());
+        }
+        if (!(named.get() instanceof NamedStatement.Execute execute)) {
+            return statement(SqlText.of(""), parameterTypes, effect, new Kind.Named(named.get()));
+        }
+        checkUsable();
+        ClientStatement target = statements.get(execute.name());
+        return statement(
+                NamedStatements.argumentsOf(execute, target),
+                parameterTypes,
+                effect,
+                new Kind.Executes(target));
+    }
+
+    private ClientStatement statement(
+            SqlText text, int[] parameterTypes, TransactionEffect effect, Kind kind) {
+        return new ClientStatement(session.parse(text, parameterTypes), effect, kind);
     }
 
     /// Readies the connection for a statement that starts: open results leave it, and one that is
@@ -118,8 +165,10 @@ public final class FrontEnd implements AutoCloseable {
     void commitImplicit() {
         if (implicit) {
             implicit = false;
-            portals.close();
+            portals.closeExcept("");
+            portals.close("");
             session.commitImplicit();
+            portals.ended(true);
         }
         closePortalsWhenIdle();
     }
@@ -159,7 +208,7 @@ public final class FrontEnd implements AutoCloseable {
 
     @Override
     public void close() {
-        portals.close();
+        portals.closeAll();
         statements.close();
     }
 }

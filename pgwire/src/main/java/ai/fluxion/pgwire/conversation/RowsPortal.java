@@ -39,6 +39,7 @@ final class RowsPortal implements ClientPortal {
     private final Encoding encoding;
     private State state = new State.Bound();
     private boolean described;
+    private Optional<Scroll> scroll = Optional.empty();
     private long sent;
 
     RowsPortal(ClientStatement statement, Portal portal, Encoding encoding) {
@@ -155,12 +156,26 @@ final class RowsPortal implements ClientPortal {
         }
     }
 
-    void freeConnection() {
-        if (!portal.isOpenOnConnection()
-                || !(state instanceof State.Streaming(RowSender sender, Optional<Rows> pending))) {
-            return;
+    /// Keeps every row, for a cursor that goes backwards or outlives its transaction.
+    void keep() {
+        if (state instanceof State.Streaming(RowSender sender, Optional<Rows> pending)) {
+            Spool spool = new Spool(encoding.spool);
+            try {
+                fill(spool, sender, pending);
+            } catch (FluxionException e) {
+                spool.close();
+                throw e;
+            }
+            scroll = Optional.of(new Scroll(spool));
         }
-        Spool spool = new Spool(encoding.spool);
+    }
+
+    /// Empty for a cursor that only goes forwards.
+    Optional<Scroll> scroll() {
+        return scroll;
+    }
+
+    private void fill(Spool spool, RowSender sender, Optional<Rows> pending) {
         try {
             Optional<Rows> next = pending.isPresent() ? pending : portal.next(0);
             while (next.isPresent()) {
@@ -169,12 +184,23 @@ final class RowsPortal implements ClientPortal {
             }
             spool.finish();
             state = new State.Spooled(spool);
+        } catch (IOException e) {
+            throw new IllegalStateException("a spool reports its own errors", e);
+        }
+    }
+
+    void freeConnection() {
+        if (!portal.isOpenOnConnection()
+                || !(state instanceof State.Streaming(RowSender sender, Optional<Rows> pending))) {
+            return;
+        }
+        Spool spool = new Spool(encoding.spool);
+        try {
+            fill(spool, sender, pending);
         } catch (FluxionException cause) {
             spool.close();
             portal.close();
             state = new State.Lost(cause);
-        } catch (IOException e) {
-            throw new IllegalStateException("a spool reports its own errors", e);
         }
     }
 

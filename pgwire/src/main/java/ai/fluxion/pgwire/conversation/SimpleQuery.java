@@ -1,24 +1,23 @@
 package ai.fluxion.pgwire.conversation;
 
-import ai.fluxion.engine.Portal;
 import ai.fluxion.pgwire.message.BackendSignal.EmptyQueryResponse;
-import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.SqlText;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /// The Query message (manual: Simple Query): one statement commits by itself, several are one
 /// transaction unless they begin and end their own. All are parsed before the first runs.
 final class SimpleQuery {
     private final FrontEnd frontEnd;
     private final StatementRunner runner;
+    private final Binding binding;
 
-    SimpleQuery(FrontEnd frontEnd, StatementRunner runner) {
+    SimpleQuery(FrontEnd frontEnd, StatementRunner runner, Binding binding) {
         this.frontEnd = frontEnd;
         this.runner = runner;
+        this.binding = binding;
     }
 
     void run(String sql) throws IOException {
@@ -63,40 +62,26 @@ final class SimpleQuery {
 
     private void runOne(SqlText text, boolean alone) throws IOException {
         ClientStatement statement = frontEnd.parse(text, new int[0]);
-        ClientPortal portal;
         try {
             frontEnd.prepareFor(statement, "", alone);
-            portal = bind(statement);
-        } catch (FluxionException error) {
-            statement.release();
-            throw error;
-        }
-        try {
-            runner.runDescribed(portal);
+            ClientPortal portal = bind(statement);
+            try {
+                runner.runDescribed(portal);
+            } finally {
+                portal.close();
+            }
         } finally {
-            portal.close();
+            statement.release();
         }
         frontEnd.closePortalsWhenIdle();
     }
 
     private ClientPortal bind(ClientStatement statement) {
-        Optional<CopyStatement> copy = statement.engineStatement().copy();
-        if (copy.isPresent()) {
-            return new ClientPortal.Copy(statement, copy.get());
-        }
-        if (statement.cursor().isPresent()) {
-            return new ClientPortal.Cursor(
-                    statement, statement.cursor().get(), List.of(), List.of());
-        }
         if (!statement.engineStatement().parameterTypes().isEmpty()) {
             throw new FluxionException(
                     ErrorCode.UNDEFINED_PARAMETER,
                     "there is no parameter $1: a simple query has none");
         }
-        Portal portal = frontEnd.session().bind(statement.engineStatement(), List.of());
-        return new RowsPortal(
-                statement,
-                portal,
-                new RowsPortal.Encoding(List.of(), frontEnd.zone(), frontEnd.limits().spool()));
+        return binding.portal(statement, List.of(), List.of());
     }
 }

@@ -17,12 +17,14 @@ final class StatementRunner {
     private final CopyInReceiver copyIn;
     private final CopyOutSender copyOut;
     private final Cursors cursors;
+    private final NamedStatements named;
 
     StatementRunner(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
         copyIn = new CopyInReceiver(frontEnd);
         copyOut = new CopyOutSender(frontEnd);
         cursors = new Cursors(frontEnd);
+        named = new NamedStatements(frontEnd);
     }
 
     /// The whole result with its description in front, as a simple query has it.
@@ -34,7 +36,13 @@ final class StatementRunner {
             }
         } else if (portal instanceof ClientPortal.Cursor cursor) {
             cursors.columns(cursor.cursor())
-                    .ifPresent(columns -> frontEnd.output().send(describe(columns, List.of())));
+                    .ifPresent(
+                            columns ->
+                                    frontEnd.output()
+                                            .send(
+                                                    describe(
+                                                            columns,
+                                                            cursors.formats(cursor.cursor()))));
         }
         run(portal, 0);
     }
@@ -45,9 +53,13 @@ final class StatementRunner {
         switch (portal) {
             case ClientPortal.Empty _ -> output.send(new EmptyQueryResponse());
             case ClientPortal.Cursor cursor -> complete(cursors.run(cursor));
+            case ClientPortal.Named statement -> complete(named.run(statement));
             case ClientPortal.Copy copy -> complete("COPY " + copy(copy.copy()));
             case RowsPortal rows -> {
                 if (rows.fetch(output, maxRows)) {
+                    if (rows.statement().effect() == TransactionEffect.ENDS) {
+                        frontEnd.portals().ended(rows.commandTag().equals("COMMIT"));
+                    }
                     complete(rows.commandTag());
                 } else {
                     output.send(new PortalSuspended());
@@ -66,6 +78,10 @@ final class StatementRunner {
     private void complete(String tag) {
         frontEnd.sendAsides();
         frontEnd.output().send(new CommandComplete(tag));
+    }
+
+    NamedStatements named() {
+        return named;
     }
 
     Cursors cursors() {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /// The rest of a suspended portal as encoded DataRow messages: first filled to its end, then read
 /// in pieces. In memory up to a limit, beyond it in a temporary file that closing deletes. Owned by
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 public final class Spool implements RowSink, AutoCloseable {
     private static final int PAGE = 64 * 1024;
     private static final int HEADER = 5;
+    private static final int FIRST_ROWS = 64;
 
     /// The directory must exist when the file is needed.
     public record Limits(Path directory, int memoryBytes, long maxBytes) {}
@@ -36,6 +38,9 @@ public final class Spool implements RowSink, AutoCloseable {
     private byte[] page = {};
     private long pageStart;
     private int pageLength;
+
+    /// Where each row begins, once rows were read in another order.
+    private long[] starts = {};
 
     public Spool(Limits limits) {
         this.limits = limits;
@@ -119,6 +124,36 @@ public final class Spool implements RowSink, AutoCloseable {
         return rows;
     }
 
+    /// How many rows there are.
+    public int rows() {
+        if (starts.length == 0) {
+            starts = index();
+        }
+        return starts.length;
+    }
+
+    /// The next row that is sent is this one, counted from 0.
+    public void seek(int row) {
+        position = row < rows() ? starts[row] : size;
+    }
+
+    private long[] index() {
+        long before = position;
+        long[] found = new long[FIRST_ROWS];
+        int count = 0;
+        position = 0;
+        while (position < size) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
+            }
+            found[count++] = position;
+            requirePage(HEADER);
+            position += 1L + ByteBuffer.wrap(page).getInt((int) (position - pageStart) + 1);
+        }
+        position = before;
+        return Arrays.copyOf(found, count);
+    }
+
     private void sendRow(RowSink sink) throws IOException {
         requirePage(HEADER);
         int at = (int) (position - pageStart);
@@ -135,7 +170,7 @@ public final class Spool implements RowSink, AutoCloseable {
 
     /// Makes at least this many bytes from the position on part of the page.
     private void requirePage(int count) {
-        if (position + count <= pageStart + pageLength) {
+        if (position >= pageStart && position + count <= pageStart + pageLength) {
             return;
         }
         if (!(storage instanceof Storage.TemporaryFile(FileChannel channel))) {
