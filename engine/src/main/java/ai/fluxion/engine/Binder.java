@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.access.StatementPrivileges;
+import ai.fluxion.engine.batch.Lane;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.sql.AccessStatement;
 import ai.fluxion.sql.ErrorCode;
@@ -14,6 +15,7 @@ import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Makes the portals of a session's statements, each after the check that the role may run it.
@@ -43,7 +45,7 @@ final class Binder {
             case Statement.Query query -> {
                 checkPrivileges(query);
                 yield isCurrent(query)
-                        ? new QueryPortal(session, query, parameters)
+                        ? current(query, parameters)
                         : overSession(query, parameters);
             }
             case Statement.Control control -> control(control.statement());
@@ -54,6 +56,13 @@ final class Binder {
                             ErrorCode.PROTOCOL_VIOLATION,
                             "COPY is carried out by copyIn, not by a portal");
         };
+    }
+
+    private Portal current(Statement.Query query, List<Value> parameters) {
+        Optional<Lane> lane = session.lane(query);
+        return lane.isPresent()
+                ? new BatchedPortal(session, query, parameters, lane.get())
+                : new QueryPortal(session, query, parameters);
     }
 
     private void checkPrivileges(Statement.Query query) {

@@ -5,10 +5,13 @@ import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.access.Role;
 import ai.fluxion.engine.access.Roles;
+import ai.fluxion.engine.batch.Coalescer;
+import ai.fluxion.engine.batch.Counters;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
 import ai.fluxion.engine.locks.AdvisoryLocks;
+import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
@@ -48,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final AtomicInteger processIds = new AtomicInteger();
     private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
     private final LongAdder retries = new LongAdder();
+    private final Coalescer coalescer;
 
     private Engine(EngineConfig config, OpenDatabases files, CatalogNames catalog) {
         this.config = config;
@@ -82,6 +86,15 @@ public final class Engine implements AutoCloseable {
                                 config.limits().retryTimeout(), config.limits().queueTimeout()),
                         clock,
                         InstantSource.system());
+        coalescer =
+                new Coalescer(
+                        database::connect,
+                        () -> recovery.completed() + lending.returned(),
+                        new Coalescer.Limits(
+                                config.served() instanceof MotherDuckDatabase
+                                        ? 1
+                                        : config.limits().maxBatch(),
+                                config.limits().maxQueued()));
     }
 
     /// Opens the files, made when absent. One that another process holds is 55006 with that
@@ -170,6 +183,15 @@ public final class Engine implements AutoCloseable {
         return stopped;
     }
 
+    /// What the coalescing of statements on single rows did; any thread.
+    public Counters coalesced() {
+        return coalescer.counters();
+    }
+
+    Coalescer coalescer() {
+        return coalescer;
+    }
+
     Recovery recovery() {
         return recovery;
     }
@@ -215,7 +237,12 @@ public final class Engine implements AutoCloseable {
         sessions.values().forEach(Session::terminate);
         sessions.values().forEach(Session::close);
         clock.shutdownNow();
+        coalescer.close();
         files.close();
-        log.info("engine closed conflict_retries={}", conflictRetries());
+        log.info(
+                "engine closed conflict_retries={} batches={} batched_statements={}",
+                conflictRetries(),
+                coalesced().batches(),
+                coalesced().members());
     }
 }

@@ -15,8 +15,11 @@ import java.util.Optional;
 public record EngineConfig(
         Served served, String databaseName, String timeZone, Resources resources, Limits limits) {
 
+    private static final int DEFAULT_BATCH = 256;
+
     /// `statementTimeout` zero means none; a conflict of an autocommit statement is retried until
-    /// `retryTimeout`; `savepoints` are those of a transaction.
+    /// `retryTimeout`; `savepoints` are those of a transaction; at most `maxBatch` statements on
+    /// single rows are carried out as one, 1 for none.
     public record Limits(
             int maxSessions,
             int maxRunning,
@@ -24,7 +27,8 @@ public record EngineConfig(
             Duration queueTimeout,
             Duration statementTimeout,
             Duration retryTimeout,
-            ReplayLimits savepoints) {
+            ReplayLimits savepoints,
+            int maxBatch) {
         public Limits {
             if (maxSessions < 1 || maxRunning < 1 || maxQueued < 0) {
                 throw new IllegalArgumentException(
@@ -40,7 +44,8 @@ public record EngineConfig(
                     Duration.ofSeconds(60),
                     Duration.ZERO,
                     Duration.ofSeconds(10),
-                    ReplayLimits.defaults());
+                    ReplayLimits.defaults(),
+                    DEFAULT_BATCH);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// A statement with its parameters, being carried out. Owned by its session's thread.
 public sealed interface Portal extends AutoCloseable
-        permits QueryPortal, ControlPortal, LockPortal {
+        permits QueryPortal, BatchedPortal, ControlPortal, LockPortal {
 
     /// The columns of its rows, empty without rows; the running result's once it runs.
     List<ResultColumn> columns();

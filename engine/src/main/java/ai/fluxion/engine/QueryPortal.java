@@ -23,6 +23,10 @@ final class QueryPortal implements Portal {
     private static final long FIRST_BACKOFF_NANOS = 500_000;
     private static final long LONGEST_BACKOFF_NANOS = 50_000_000;
 
+    /// DuckDB tells an upsert of a key that another transaction inserts at the same time that the
+    /// key is a duplicate; so it does where another constraint is violated, for good.
+    private static final int MOST_DUPLICATES = 10;
+
     private final Session session;
     private final Statement.Query query;
     private final List<Value> parameters;
@@ -201,7 +205,14 @@ final class QueryPortal implements Portal {
         for (int i = 0; i < parameters.size(); i++) {
             prepared.bind(i + 1, parameters.get(i));
         }
-        return query.streams() ? prepared.stream() : prepared.execute();
+        if (query.streams()) {
+            return prepared.stream();
+        }
+        Result executed = prepared.execute();
+        if (query.defines()) {
+            session.transaction().catalogChanged();
+        }
+        return executed;
     }
 
     /// Conflicts with another session's commit are the server's job, not the client's: an
@@ -210,13 +221,18 @@ final class QueryPortal implements Portal {
         long retryTimeout = session.engine().config().limits().retryTimeout().toNanos();
         long giveUp = System.nanoTime() + retryTimeout;
         long backoff = FIRST_BACKOFF_NANOS;
+        int duplicates = 0;
         while (true) {
             try {
                 return session.whenOpen(deadline, this::execute);
             } catch (DuckDbException e) {
                 long now = System.nanoTime();
                 boolean late = now > giveUp || (deadline != 0 && now > deadline);
-                if (!DuckDbErrors.isConflict(e) || late) {
+                boolean raced =
+                        query.upserts()
+                                && DuckDbErrors.isDuplicate(e)
+                                && duplicates++ < MOST_DUPLICATES;
+                if ((!DuckDbErrors.isConflict(e) && !raced) || late) {
                     throw e;
                 }
                 session.engine().countRetry();

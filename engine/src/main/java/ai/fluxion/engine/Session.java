@@ -4,6 +4,8 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.access.StatementPrivileges;
+import ai.fluxion.engine.batch.Lane;
+import ai.fluxion.engine.batch.Outcome;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
@@ -51,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final Binder binder;
     private final WhenOpen whenOpen;
     private ClientObjects clientObjects = ClientObjects.NONE;
+    private final SessionLanes lanes;
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -66,8 +69,14 @@ public final class Session implements AutoCloseable {
         privileges = new StatementPrivileges(engine.roles(), settings::role);
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
         savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
-        transaction = new Transaction(connection, calls, settings, notices, savepoints);
+        transaction =
+                new Transaction(
+                        connection,
+                        calls,
+                        settings,
+                        new Transaction.Told(notices, savepoints, engine.coalescer()));
         whenOpen = new WhenOpen(engine, transaction, calls);
+        lanes = new SessionLanes(engine.coalescer(), settings, searchPath);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
         Rewrites rewrites =
                 new Rewrites(
@@ -195,6 +204,7 @@ public final class Session implements AutoCloseable {
         if (copy.isPresent()) {
             return new Statement.Copy(copy.get());
         }
+        lanes.note(text);
         return whenOpen(deadline(), () -> preparation.of(text, oids, readOnly()));
     }
 
@@ -307,6 +317,7 @@ public final class Session implements AutoCloseable {
     private void interrupt() {
         connection.interrupt();
         engine.slots().wake();
+        lanes.wake();
         engine.locks().wake();
     }
 
@@ -336,6 +347,15 @@ public final class Session implements AutoCloseable {
 
     <T> T whenOpen(long deadlineNanos, Supplier<T> call) {
         return whenOpen.run(deadlineNanos, call);
+    }
+
+    /// The lane that a statement may be carried out in, together with other sessions'.
+    Optional<Lane> lane(Statement.Query query) {
+        return transaction.status() == TransactionStatus.IDLE ? lanes.of(query) : Optional.empty();
+    }
+
+    Outcome inLane(Lane lane, List<Value> parameters) {
+        return lanes.run(this, lane, parameters);
     }
 
     String lend(SessionStatement.Lend lend) {

@@ -151,6 +151,20 @@ public sealed interface Statement extends AutoCloseable {
             return prepared.type() == StatementType.SELECT && !text.writes();
         }
 
+        /// Whether it is an INSERT … ON CONFLICT.
+        boolean upserts() {
+            return prepared.type() == StatementType.INSERT && text.contains("conflict");
+        }
+
+        /// Whether it may change a definition in the catalog.
+        boolean defines() {
+            return switch (prepared.type()) {
+                case SELECT, INSERT, UPDATE, DELETE, MERGE_INTO, EXPLAIN, COPY, VARIABLE_SET, SET ->
+                        false;
+                default -> true;
+            };
+        }
+
         @Override
         public void close() {
             prepared.close();

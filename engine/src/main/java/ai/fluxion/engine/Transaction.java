@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.replay.Step;
@@ -21,6 +22,7 @@ final class Transaction {
     private final SessionSettings settings;
     private final List<String> notices;
     private final Savepoints savepoints;
+    private final Coalescer coalescer;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
 
     /// DuckDB's transaction was rolled back between two statements, by another thread.
@@ -29,18 +31,24 @@ final class Transaction {
     private boolean implicit;
     private boolean readOnly;
     private boolean untouched;
+    private boolean catalogChanged;
 
-    Transaction(
-            Connection connection,
-            DuckDbCalls calls,
-            SessionSettings settings,
-            List<String> notices,
-            Savepoints savepoints) {
+    Transaction(Connection connection, DuckDbCalls calls, SessionSettings settings, Told told) {
         this.connection = connection;
         this.calls = calls;
         this.settings = settings;
-        this.notices = notices;
-        this.savepoints = savepoints;
+        this.notices = told.notices;
+        this.savepoints = told.savepoints;
+        this.coalescer = told.coalescer;
+    }
+
+    /// Who learns what happens in it.
+    record Told(List<String> notices, Savepoints savepoints, Coalescer coalescer) {}
+
+    /// A definition changed in it, or by a statement on its own that has been carried out.
+    void catalogChanged() {
+        catalogChanged = true;
+        coalescer.catalogChanged();
     }
 
     TransactionStatus status() {
@@ -301,6 +309,10 @@ final class Transaction {
             settings.rollback();
         }
         savepoints.transactionEnded();
+        if (catalogChanged) {
+            catalogChanged = false;
+            coalescer.catalogChanged();
+        }
     }
 
     private void run(String sql) {

@@ -44,7 +44,8 @@ class QueueTest {
                                         Duration.ofMinutes(1),
                                         Duration.ZERO,
                                         limits.retryTimeout(),
-                                        limits.savepoints())));
+                                        limits.savepoints(),
+                                        limits.maxBatch())));
         holder = Client.of(engine);
         waiter = Client.of(engine);
         third = Client.of(engine);

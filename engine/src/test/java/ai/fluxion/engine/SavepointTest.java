@@ -43,7 +43,8 @@ class SavepointTest {
                                         limits.queueTimeout(),
                                         limits.statementTimeout(),
                                         limits.retryTimeout(),
-                                        new ReplayLimits(MAX_BYTES, MAX_ROWS))));
+                                        new ReplayLimits(MAX_BYTES, MAX_ROWS),
+                                        limits.maxBatch())));
         client = Client.of(engine);
         other = Client.of(engine);
         client.run("CREATE TABLE t (n INTEGER PRIMARY KEY, nombre VARCHAR)");

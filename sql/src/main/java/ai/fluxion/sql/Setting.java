@@ -32,6 +32,7 @@ public enum Setting {
     LOCK_TIMEOUT("lock_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     IDLE_IN_TRANSACTION_SESSION_TIMEOUT(
             "idle_in_transaction_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
+    COALESCE("fluxion.coalesce", "on", Access.FREE, Kind.BOOLEAN),
     EXTRA_FLOAT_DIGITS("extra_float_digits", "1", Access.FREE),
     BYTEA_OUTPUT("bytea_output", "hex", Access.FREE, Kind.ONLY_DEFAULT),
     CLIENT_MIN_MESSAGES("client_min_messages", "notice", Access.FREE),

@@ -35,6 +35,7 @@ public final class Keys {
     public static final Key QUEUE_TIMEOUT = Key.value("queue-timeout", "TIME");
     public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
     public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
+    public static final Key COALESCE_MAX = Key.value("coalesce-max", "N");
     public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
@@ -130,6 +131,7 @@ public final class Keys {
                     QUEUE_TIMEOUT,
                     STATEMENT_TIMEOUT,
                     RETRY_TIMEOUT,
+                    COALESCE_MAX,
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
                     STARTUP_TIMEOUT,

@@ -166,7 +166,8 @@ public record ServeSettings(
                 configuration.duration(Keys.QUEUE_TIMEOUT, defaults.queueTimeout()),
                 configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
                 configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()),
-                savepoints(configuration, defaults.savepoints()));
+                savepoints(configuration, defaults.savepoints()),
+                configuration.number(Keys.COALESCE_MAX, defaults.maxBatch(), 1, 2_048));
     }
 
     private static ReplayLimits savepoints(Configuration configuration, ReplayLimits defaults) {

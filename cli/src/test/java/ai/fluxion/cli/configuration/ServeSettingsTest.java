@@ -88,6 +88,7 @@ class ServeSettingsTest {
             api-retry-first-wait = 40ms
             api-retry-longest-wait = 41ms
             tls = required
+            coalesce-max = 45
             savepoint-max-bytes = 43
             savepoint-max-rows = 44
             tls-certificate = 42.crt
@@ -165,7 +166,8 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(7),
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9),
-                                                new ReplayLimits(43, 44))),
+                                                new ReplayLimits(43, 44),
+                                                45)),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
                                 new TlsSettings(
                                         TlsSettings.Demand.REQUIRED,

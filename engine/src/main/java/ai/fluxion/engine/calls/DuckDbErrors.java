@@ -91,6 +91,11 @@ public final class DuckDbErrors {
         return code(error).kind() == ErrorCode.Kind.CONFLICT || isConcurrentDuplicate(error);
     }
 
+    /// A key that is there already, committed or not.
+    public static boolean isDuplicate(DuckDbException error) {
+        return code(error) == ErrorCode.UNIQUE_VIOLATION;
+    }
+
     private static boolean isConcurrentDuplicate(DuckDbException error) {
         return error.errorClass() == ErrorClass.TRANSACTION
                 && error.text().contains("constraint violation");
