@@ -1,5 +1,6 @@
 package ai.fluxion.cli;
 
+import ai.fluxion.bench.workload.RunStoppedException;
 import ai.fluxion.cli.configuration.Configuration;
 import ai.fluxion.cli.configuration.ConfigurationException;
 import ai.fluxion.cli.configuration.Key;
@@ -171,6 +172,10 @@ final class CommandLineInterface {
             case FluxionException known -> {
                 errors.println("fluxion: " + known.text());
                 known.hint().ifPresent(hint -> errors.println("         " + hint));
+                yield ExitCode.FAILED;
+            }
+            case RunStoppedException _ -> {
+                errors.println(messages.text("error.stopped"));
                 yield ExitCode.FAILED;
             }
             default -> {

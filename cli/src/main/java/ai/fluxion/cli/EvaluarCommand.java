@@ -4,6 +4,7 @@ import ai.fluxion.bench.decision.Decision;
 import ai.fluxion.bench.decision.Preferences;
 import ai.fluxion.bench.evaluation.Evaluation;
 import ai.fluxion.bench.evaluation.EvaluationRequest;
+import ai.fluxion.bench.evaluation.RunLock;
 import ai.fluxion.bench.measure.TextTable;
 import ai.fluxion.bench.price.Prices;
 import ai.fluxion.bench.report.Report;
@@ -49,6 +50,7 @@ final class EvaluarCommand implements Command {
         }
         invocation.configuration().check();
         LogSettings.quietUnlessAsked(invocation.configuration());
+        RunLock.requireFree(directory);
         if (settings.fresh() && Files.exists(directory)) {
             delete(directory);
         }

@@ -76,14 +76,18 @@ class EvaluarIT {
         List<ProcessHandle> started = List.of();
         try (BufferedReader output = evaluar.errorReader(StandardCharsets.UTF_8)) {
             boolean measuring = false;
+            String last = "";
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (!measuring && line.startsWith("[")) {
                     measuring = true;
                     started = evaluar.descendants().toList();
+                    assertThat(refusedBeside()).contains("another run works in");
                     evaluar.toHandle().destroy(); // keeps the output open
                 }
+                last = line;
             }
             assertThat(measuring).isTrue();
+            assertThat(last).contains("la ejecución se detuvo");
         }
 
         assertThat(evaluar.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -97,6 +101,19 @@ class EvaluarIT {
                                         .contains(directory.toString()));
         assertThat(directory.resolve("run/bases/postgresql/data/PG_VERSION")).exists();
         assertThat(directory.resolve("run/bases/postgresql/data/postmaster.pid")).doesNotExist();
+    }
+
+    /// What a second run in the same directory is told.
+    private String refusedBeside() throws Exception {
+        Path said = directory.resolve("refused.txt");
+        Process second =
+                evaluar()
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(said.toFile())
+                        .start();
+        assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        return Files.readString(said, StandardCharsets.UTF_8);
     }
 
     private EvaluationResult evaluated() throws Exception {

@@ -42,10 +42,16 @@ public final class Evaluation {
         this.steps = steps;
     }
 
-    /// Leaves `resultado.json` in the directory.
+    /// Leaves `resultado.json` in the directory, which no other run may be working in.
     public EvaluationResult run() throws SQLException, IOException, InterruptedException {
         Files.createDirectories(request.directory());
-        claim();
+        try (RunLock ignored = RunLock.of(request.directory())) {
+            claim();
+            return measured();
+        }
+    }
+
+    private EvaluationResult measured() throws SQLException, IOException, InterruptedException {
         Instant started = Instant.now();
         Machine machine = MachineFacts.read(request.targets().isEmpty());
         Findings findings = new Findings(request.directory().resolve("medidas"));

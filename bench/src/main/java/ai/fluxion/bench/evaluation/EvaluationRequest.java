@@ -73,7 +73,7 @@ public record EvaluationRequest(
                 Duration.ofSeconds(4),
                 List.of(1, 4, 16, 64, 256),
                 500_000,
-                Duration.ofMinutes(3),
+                Duration.ofSeconds(90),
                 9,
                 1);
     }

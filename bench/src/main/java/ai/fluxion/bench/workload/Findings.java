@@ -49,9 +49,9 @@ public final class Findings {
         stopped = true;
     }
 
-    void requireGoing() throws IOException {
+    void requireGoing() throws RunStoppedException {
         if (stopped) {
-            throw new IOException("the run was told to stop");
+            throw new RunStoppedException();
         }
     }
 
