@@ -7,11 +7,11 @@ import ai.fluxion.testservers.Needs;
 import ai.fluxion.testservers.PostgresProcess;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class ExamplesIT {
     static void start() throws Exception {
         Needs.tool(Files.isExecutable(PYTHON), PYTHON.toString());
         for (String library : List.of("sqlalchemy", "psycopg2", "asyncpg", "pandas")) {
-            Result imported = run(List.of(PYTHON.toString(), "-c", "import " + library), "");
+            ProgramRun imported = run(List.of(PYTHON.toString(), "-c", "import " + library), "");
             Needs.tool(imported.status() == 0, "python3-" + library);
         }
         postgres = PostgresProcess.start(directory.resolve("postgres"));
@@ -79,7 +79,7 @@ class ExamplesIT {
     }
 
     private static void assertWorks(Path program, String url) throws Exception {
-        Result result = run(command(program), url);
+        ProgramRun result = run(command(program), url);
 
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output()).isNotBlank();
@@ -95,20 +95,8 @@ class ExamplesIT {
         return List.of(java, "-cp", driver.toString(), program.toString());
     }
 
-    private record Result(int status, String output) {}
-
-    private static Result run(List<String> command, String url)
+    private static ProgramRun run(List<String> command, String url)
             throws IOException, InterruptedException {
-        Path output = Files.createTempFile(directory, "example", ".out");
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
-        builder.environment().put("DATABASE_URL", url);
-        Process process = builder.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        return ProgramRun.of(command, Map.of("DATABASE_URL", url), Duration.ofMinutes(2));
     }
 }

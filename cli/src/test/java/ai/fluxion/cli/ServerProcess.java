@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /// `fluxion serve` in a process of its own, on free ports; what it logs is in a file.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready (postgresql://\\S+) (http://\\S+)");
 
     private final Process process;
@@ -31,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Waits for the line that says both doors are open.
-    static ServerProcess start(Path served, Path log, String... options) throws IOException {
+    public static ServerProcess start(Path served, Path log, String... options) throws IOException {
         Process process = launch(served, log, options);
         BufferedReader output =
                 new BufferedReader(
@@ -57,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
                 .start();
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -248,7 +248,6 @@ public final class ColumnVector {
         if (elements == null) {
             LogicalType element =
                     type.element()
-                            .filter(e -> e.id() != TypeId.ENUM)
                             .orElseThrow(
                                     () ->
                                             new IllegalStateException(

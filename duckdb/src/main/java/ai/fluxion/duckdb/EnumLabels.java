@@ -5,7 +5,8 @@ import ai.fluxion.duckdb.capi.TypeCalls;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
-/// The labels of an ENUM type, read once for a result; none for every other type.
+/// The labels of an ENUM type, or of the ENUM that a list's elements are, read once for a result;
+/// none for every other type.
 final class EnumLabels {
     static final EnumLabels NONE = new EnumLabels(new String[0]);
 
@@ -21,7 +22,11 @@ final class EnumLabels {
     }
 
     static EnumLabels of(MemorySegment type) {
-        if (TypeCalls.id(type) != TypeId.ENUM.code()) {
+        int id = TypeCalls.id(type);
+        if (id == TypeId.LIST.code() || id == TypeId.ARRAY.code()) {
+            return ofElements(type, id);
+        }
+        if (id != TypeId.ENUM.code()) {
             return NONE;
         }
         String[] texts = new String[TypeCalls.enumSize(type)];
@@ -29,6 +34,18 @@ final class EnumLabels {
             texts[i] = Memory.taken(TypeCalls.enumLabel(type, i));
         }
         return new EnumLabels(texts);
+    }
+
+    private static EnumLabels ofElements(MemorySegment list, int id) {
+        MemorySegment element =
+                id == TypeId.LIST.code()
+                        ? TypeCalls.listElement(list)
+                        : TypeCalls.arrayElement(list);
+        try {
+            return of(element);
+        } finally {
+            LogicalTypes.destroy(element);
+        }
     }
 
     /// Bytes of an index into the labels.

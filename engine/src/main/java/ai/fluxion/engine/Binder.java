@@ -7,9 +7,9 @@ import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.sql.AccessStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
-import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
@@ -223,7 +223,8 @@ final class Binder {
                                                         session.searchPath().names().getFirst(),
                                                         privileges.role()),
                                                 List.of(),
-                                                SerialColumns.of(text)));
+                                                FollowUps.of(text),
+                                                Optional.empty()));
         return QueryPortal.answering(session, query, tag);
     }
 }

@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Appender;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Prepared;
+import ai.fluxion.duckdb.Result;
 import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.engine.types.ResultColumn;
@@ -48,16 +49,46 @@ record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
             throw new FluxionException(
                     ErrorCode.DUPLICATE_OBJECT, "a column is named twice in COPY " + copy.table());
         }
-        ServedSchema found = session.searchPath().schema(database).orElseThrow();
-        Optional<ServedSchema> named = copy.schema().flatMap(session::served);
-        Optional<String> catalog = Optional.of(named.orElse(found).catalog());
-        Optional<String> schema =
-                named.map(ServedSchema::schema)
-                        .or(copy::schema)
-                        .or(() -> Optional.of(found.schema()));
+        Place place =
+                isTemporary(connection, copy)
+                        ? Place.TEMPORARY
+                        : Place.of(session, copy, session.searchPath().schema(database));
         Appender appender =
-                connection.appender(catalog, schema, copy.table(), names, asText(columns));
+                connection.appender(
+                        Optional.of(place.catalog()),
+                        Optional.of(place.schema()),
+                        copy.table(),
+                        names,
+                        asText(columns));
         return new CopyTarget(copy.table(), columns, appender);
+    }
+
+    /// DuckDB's own names of where the table is.
+    private record Place(String catalog, String schema) {
+        static final Place TEMPORARY = new Place("temp", "main");
+
+        static Place of(
+                Session session, CopyStatement.FromStdin copy, Optional<ServedSchema> found) {
+            Optional<ServedSchema> named = copy.schema().flatMap(session::served);
+            ServedSchema served = named.or(() -> found).orElseThrow();
+            String schema =
+                    named.isPresent() ? served.schema() : copy.schema().orElse(served.schema());
+            return new Place(served.catalog(), schema);
+        }
+    }
+
+    /// A temporary table comes before any other of its name.
+    private static boolean isTemporary(Connection connection, CopyStatement.FromStdin copy) {
+        if (copy.schema().isPresent()) {
+            return false;
+        }
+        String sql =
+                "SELECT 1 FROM duckdb_tables() WHERE temporary AND lower(table_name) = lower('"
+                        + copy.table().replace("'", "''")
+                        + "')";
+        try (Result rows = connection.query(sql)) {
+            return rows.next().isPresent();
+        }
     }
 
     /// The columns whose text DuckDB casts, because the front end has no parser of their type.

@@ -14,10 +14,10 @@ import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.Served;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.RewrittenText;
-import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,8 @@ final class Preparation {
                 prepared,
                 new Statement.Names(database, role.get()),
                 parameterTypes(text, prepared, known, oids),
-                SerialColumns.of(text));
+                FollowUps.of(text),
+                types.columnsOf(prepared, known));
     }
 
     private Prepared prepare(RewrittenText text) {

@@ -8,9 +8,13 @@ import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.replay.Outcome;
 import ai.fluxion.engine.statements.CommandTag;
+import ai.fluxion.engine.statements.DropOrder;
+import ai.fluxion.engine.statements.TableParts;
 import ai.fluxion.engine.types.ResultColumn;
+import ai.fluxion.sql.AlterTable;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.SerialColumns;
 import java.util.List;
 import java.util.Optional;
@@ -138,8 +142,14 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         transaction.touch();
         deadline = session.deadline();
-        if (!query.serial().statements().isEmpty()) {
-            return createNumbered(transaction);
+        if (isDropOfSeveral()) {
+            return runInParts(transaction, Optional.of(dropOrder()), List.of());
+        }
+        List<String> following = query.followUps().statements();
+        Optional<TableParts> parts = AlterTable.of(query.text()).map(this::parts);
+        boolean whole = parts.map(TableParts::isEmpty).orElse(true);
+        if (!whole || !following.isEmpty()) {
+            return runInParts(transaction, parts, following);
         }
         if (transaction.status() == TransactionStatus.IDLE) {
             return executeRetrying();
@@ -159,27 +169,63 @@ final class QueryPortal implements Portal {
         return running;
     }
 
-    /// The table, then the sequences of its columns, in one transaction.
-    private Result createNumbered(Transaction transaction) {
+    /// The statement, with those that go before and after it, in one transaction.
+    private Result runInParts(
+            Transaction transaction, Optional<TableParts> parts, List<String> following) {
         boolean alone = transaction.status() == TransactionStatus.IDLE;
         transaction.beginImplicit();
-        boolean exists = session.calls().run(deadline, () -> existing(query.serial().table()));
+        FollowUps after = query.followUps();
+        boolean exists =
+                after.unlessExists().isPresent()
+                        && session.calls()
+                                .run(deadline, () -> existing(after.unlessExists().orElseThrow()));
+        parts.ifPresent(part -> part.before().forEach(this::runBeside));
         Result created = executeRecorded();
-        for (String sql : exists ? List.<String>of() : query.serial().statements()) {
-            session.calls().run(deadline, () -> session.connection().query(sql)).close();
-            session.savepoints().ran(sql, query.names().path(), List.of(), false).changed(0);
+        if (!exists) {
+            following.forEach(this::runBeside);
         }
+        parts.ifPresent(part -> part.after().forEach(this::runBeside));
         if (alone) {
             transaction.commitImplicit();
         }
         return created;
     }
 
+    private boolean isDropOfSeveral() {
+        return query.text().startsWith("drop", "table")
+                && !query.followUps().statements().isEmpty();
+    }
+
+    private TableParts dropOrder() {
+        return session.calls()
+                .run(
+                        deadline,
+                        () -> {
+                            session.searchPath().use(query.names().path());
+                            return DropOrder.of(
+                                    query.rewritten().text(),
+                                    query.followUps().statements(),
+                                    session.connection());
+                        });
+    }
+
+    private TableParts parts(AlterTable alter) {
+        return session.calls()
+                .run(
+                        deadline,
+                        () -> {
+                            session.searchPath().use(query.names().path());
+                            return TableParts.of(alter, session.connection());
+                        });
+    }
+
+    private void runBeside(String sql) {
+        session.calls().run(deadline, () -> session.connection().query(sql)).close();
+        session.savepoints().ran(sql, query.names().path(), List.of(), false).changed(0);
+    }
+
     /// Whether IF NOT EXISTS finds the table there.
     private boolean existing(SerialColumns.Table table) {
-        if (!table.onlyIfAbsent()) {
-            return false;
-        }
         session.searchPath().use(query.names().path());
         String schema =
                 table.name().size() > 1

@@ -5,6 +5,7 @@ import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.replay.Replay;
 import ai.fluxion.engine.replay.Step;
 import ai.fluxion.engine.statements.SearchPath;
+import ai.fluxion.engine.statements.TemporaryObjects;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
@@ -83,6 +84,12 @@ final class SessionStatements {
             }
             case SessionStatement.DiscardAll _ -> {
                 resetAll();
+                calls.run(
+                        0,
+                        () -> {
+                            TemporaryObjects.drop(connection);
+                            return true;
+                        });
                 yield "DISCARD ALL";
             }
             case SessionStatement.Nothing nothing -> nothing.tag();

@@ -5,9 +5,9 @@ import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
+import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
-import ai.fluxion.sql.SerialColumns;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
 import java.util.List;
@@ -119,23 +119,25 @@ public sealed interface Statement extends AutoCloseable {
     /// and the role that `current_user` was, in the views that it reads too.
     record Names(String path, String role) {}
 
-    /// One that DuckDB carries out: its own text, and what DuckDB was given. A table's `serial`
-    /// columns get their sequences after it.
+    /// One that DuckDB carries out: its own text, and what DuckDB was given. `told` are its columns
+    /// where DuckDB names them only when it has the parameters' values.
     record Query(
             SqlText text,
             RewrittenText rewritten,
             Prepared prepared,
             Names names,
             List<PgType> parameterTypes,
-            SerialColumns serial)
+            FollowUps followUps,
+            Optional<List<ResultColumn>> told)
             implements Statement {
 
         /// DuckDB shows columns Count and Success for what returns no rows, so grammar decides.
         @Override
         public Optional<List<ResultColumn>> columns() {
-            return returnsRows()
-                    ? Optional.of(prepared.columns().stream().map(ResultColumn::of).toList())
-                    : Optional.empty();
+            if (!returnsRows() || told.isPresent()) {
+                return told;
+            }
+            return Optional.of(prepared.columns().stream().map(ResultColumn::of).toList());
         }
 
         boolean returnsRows() {

@@ -168,7 +168,7 @@ final class CatalogRewrite {
     }
 
     private int cast(int i) {
-        boolean qualified = is(i + 2, ".") && isWord(i + 1, "pg_catalog");
+        boolean qualified = is(i + 2, ".") && lastName(i + 1).equals("pg_catalog");
         int at = qualified ? i + 3 : i + 1;
         if (at >= tokens.size() || !tokens.get(at).isIdentifier()) {
             return i + 1;

@@ -91,11 +91,16 @@ final class CopyStatementParser {
     }
 
     private List<String> columnList() {
+        List<String> columns = columnNames();
+        reader.expectSymbol(")");
+        return columns;
+    }
+
+    private List<String> columnNames() {
         List<String> columns = new ArrayList<>();
         do {
             columns.add(reader.identifier());
         } while (reader.acceptSymbol(","));
-        reader.expectSymbol(")");
         return columns;
     }
 
@@ -228,6 +233,10 @@ final class CopyStatementParser {
             escape = Optional.of(legacyString());
         } else if (reader.accept("encoding")) {
             encoding(legacyString());
+        } else if (reader.accept("force", "not", "null")) {
+            forceNotNull.addAll(columnNames());
+        } else if (reader.accept("force", "null")) {
+            forceNull.addAll(columnNames());
         } else if (reader.accept("freeze")) {
             return;
         } else {

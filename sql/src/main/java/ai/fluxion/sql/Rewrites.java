@@ -58,6 +58,11 @@ public final class Rewrites {
         if (!lookup.isEmpty()) {
             return lookup;
         }
+        List<RewrittenText.Edit> several = SeveralObjects.of(statement).edits();
+        List<RewrittenText.Edit> whole = several.isEmpty() ? AlterTable.edits(statement) : several;
+        if (!whole.isEmpty()) {
+            return whole;
+        }
         List<RewrittenText.Edit> edits = new ArrayList<>();
         List<Token> tokens = statement.tokens();
         for (int i = 0; i < tokens.size(); i++) {
@@ -67,8 +72,10 @@ public final class Rewrites {
                         .map(edit -> statement.startsWith("create") ? lasting(token, edit) : edit)
                         .ifPresent(edits::add);
                 FunctionNames.edit(tokens, i).ifPresent(edits::add);
+                ReservedNames.edit(statement, i).ifPresent(edits::add);
             }
         }
+        add(edits, TableOptions.edits(statement));
         add(edits, DialectRewrite.edits(statement));
         add(edits, CatalogRewrite.edits(catalog, statement));
         return edits;

@@ -51,6 +51,15 @@ class CopyStatementTest {
     }
 
     @Test
+    void theOldFormNamesColumnsWithoutParentheses() {
+        assertThat(parse("COPY t FROM STDIN CSV FORCE NOT NULL a, b FORCE NULL c"))
+                .isEqualTo(
+                        parse(
+                                "COPY t FROM STDIN (FORMAT csv, FORCE_NOT_NULL (a, b), FORCE_NULL"
+                                        + " (c))"));
+    }
+
+    @Test
     void copyOutKeepsItsQuery() {
         assertThat(parse("COPY (SELECT (1+2), ')' FROM t) TO STDOUT CSV"))
                 .isEqualTo(

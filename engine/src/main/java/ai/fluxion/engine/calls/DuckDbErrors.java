@@ -179,6 +179,9 @@ public final class DuckDbErrors {
         if (text.contains("Referenced column") || text.contains("does not have a column named")) {
             return ErrorCode.UNDEFINED_COLUMN;
         }
+        if (text.contains("must appear in the GROUP BY clause")) {
+            return ErrorCode.GROUPING_ERROR;
+        }
         if (text.contains("mbiguous")) {
             return ErrorCode.AMBIGUOUS_COLUMN;
         }
@@ -207,15 +210,17 @@ public final class DuckDbErrors {
     }
 
     private static ErrorCode conversion(String text) {
+        boolean time = text.contains("date field") || text.contains("timestamp field");
+        if (time && text.contains("out of range")) {
+            return ErrorCode.DATETIME_FIELD_OVERFLOW;
+        }
         if (text.contains("out of range") || text.contains("ouldn't be cast because the value")) {
             return ErrorCode.NUMERIC_VALUE_OUT_OF_RANGE;
         }
         if (text.startsWith("invalid hexadecimal")) {
             return ErrorCode.INVALID_PARAMETER_VALUE;
         }
-        return text.contains("date field") || text.contains("timestamp field")
-                ? ErrorCode.INVALID_DATETIME_FORMAT
-                : ErrorCode.INVALID_TEXT_REPRESENTATION;
+        return time ? ErrorCode.INVALID_DATETIME_FORMAT : ErrorCode.INVALID_TEXT_REPRESENTATION;
     }
 
     private static ErrorCode transaction(String text) {

@@ -1,11 +1,13 @@
 package ai.fluxion.engine.statements;
 
+import ai.fluxion.duckdb.ColumnInfo;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.engine.types.PostgresTypes;
+import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.PgType;
@@ -158,6 +160,39 @@ public final class ParameterTypes {
             // not with this type: the statement itself is judged when all types are known
             return Optional.empty();
         }
+    }
+
+    /// The columns of a statement that reads a function of a parameter (`generate_series(1, $1)`),
+    /// which DuckDB leaves unknown: those that it has when every parameter is NULL of its type.
+    /// Empty where they are known.
+    public Optional<List<ResultColumn>> columnsOf(
+            Prepared prepared, Map<Integer, LogicalType> known) {
+        boolean unknown =
+                prepared.parameterCount() > 0
+                        && prepared.columns().stream().anyMatch(ParameterTypes::isUnknown);
+        if (!unknown) {
+            return Optional.empty();
+        }
+        List<Edit> edits = new ArrayList<>(rewrites);
+        for (Token token : statement.tokens()) {
+            if (token.kind() == Token.Kind.PARAMETER) {
+                LogicalType type = known.get(token.parameterNumber());
+                edits.add(Edit.replace(token, type == null ? "NULL" : "NULL::" + type.sql()));
+            }
+        }
+        String sql = RewrittenText.of(statement.text(), edits).text();
+        try (Prepared probe = connection.prepare(sql)) {
+            return Optional.of(probe.columns().stream().map(ResultColumn::of).toList());
+        } catch (DuckDbException e) {
+            // no such call with NULL: the columns stay as DuckDB tells them
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUnknown(ColumnInfo column) {
+        return column.name().equals("unknown")
+                && column.type().id() != TypeId.VARCHAR
+                && PostgresTypes.of(column.type()) == PgType.TEXT;
     }
 
     /// The statement's text with `$n::T` for each of these types.

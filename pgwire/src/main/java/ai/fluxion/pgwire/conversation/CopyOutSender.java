@@ -54,7 +54,6 @@ final class CopyOutSender {
     private long sendBinary(Portal portal, Optional<Rows> rows, RowSender sender)
             throws IOException {
         CopyOutBinary tuples = new CopyOutBinary(frontEnd.output());
-        tuples.header();
         long count = send(portal, rows, sender, tuples);
         tuples.trailer();
         return count;

@@ -71,6 +71,17 @@ public final class WireWriter {
         size += 8;
     }
 
+    /// Puts the bytes at the start of the content of the message whose content starts at
+    /// `position`.
+    public void insert(int position, byte[] source) {
+        require(source.length);
+        System.arraycopy(buffer, position, buffer, position + source.length, size - position);
+        System.arraycopy(source, 0, buffer, position, source.length);
+        size += source.length;
+        int length = position - Integer.BYTES;
+        INT.set(buffer, length, (int) INT.get(buffer, length) + source.length);
+    }
+
     public void bytes(byte[] source) {
         bytes(source, 0, source.length);
     }
