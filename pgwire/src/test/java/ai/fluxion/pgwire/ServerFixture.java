@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A server over a database file in a test's directory.
-final class ServerFixture implements AutoCloseable {
+public final class ServerFixture implements AutoCloseable {
     private final Engine engine;
     private final PgServer server;
 
@@ -20,7 +20,7 @@ final class ServerFixture implements AutoCloseable {
         this.server = server;
     }
 
-    static ServerFixture start(Path directory) {
+    public static ServerFixture start(Path directory) {
         return start(directory, UnaryOperator.identity());
     }
 
@@ -38,7 +38,7 @@ final class ServerFixture implements AutoCloseable {
         return new ServerFixture(engine, PgServer.start(engine, config));
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
@@ -50,7 +50,7 @@ final class ServerFixture implements AutoCloseable {
         return RawClient.connected(port());
     }
 
-    PGSimpleDataSource dataSource() {
+    public PGSimpleDataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port()});
