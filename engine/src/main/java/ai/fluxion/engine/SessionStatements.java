@@ -43,7 +43,10 @@ final class SessionStatements {
     /// The command tag.
     String carryOut(SessionStatement statement) {
         return switch (statement) {
-            case SessionStatement.Begin begin -> transaction.begin(begin.readOnly());
+            case SessionStatement.Begin begin -> {
+                warnIf(begin.serializable());
+                yield transaction.begin(begin.readOnly());
+            }
             case SessionStatement.Commit _ -> {
                 String tag = transaction.commit();
                 applySettings();
@@ -64,12 +67,16 @@ final class SessionStatements {
                 yield tag;
             }
             case SessionStatement.SetTransaction set -> {
+                warnIf(set.serializable());
                 transaction.restart(set.readOnly());
                 yield "SET";
             }
             case SessionStatement.Set set -> {
                 transaction.checkUsable();
                 Setting setting = Setting.require(set.name());
+                warnIf(
+                        setting == Setting.DEFAULT_TRANSACTION_ISOLATION
+                                && set.value().filter("serializable"::equals).isPresent());
                 set(setting, set.value().map(setting::check), set.local());
                 yield "SET";
             }
@@ -100,6 +107,15 @@ final class SessionStatements {
                     SessionStatement.Access _ ->
                     throw new IllegalStateException("not of the session alone: " + statement);
         };
+    }
+
+    /// docs/isolation.md.
+    private void warnIf(boolean serializable) {
+        if (serializable) {
+            transaction.warn(
+                    "SERIALIZABLE is served as snapshot isolation, as REPEATABLE READ is: write"
+                            + " skew is not prevented");
+        }
     }
 
     private void resetAll() {

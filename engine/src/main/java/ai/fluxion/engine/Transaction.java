@@ -108,6 +108,10 @@ final class Transaction {
         untouched = false;
     }
 
+    void warn(String warning) {
+        notices.add(warning);
+    }
+
     String begin(boolean asReadOnly) {
         checkUsable();
         if (status == TransactionStatus.ACTIVE) {

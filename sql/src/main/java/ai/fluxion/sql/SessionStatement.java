@@ -6,8 +6,9 @@ import java.util.Optional;
 /// Statements that the server carries out itself: transactions and a session's settings.
 public sealed interface SessionStatement {
 
-    /// `BEGIN`, `START TRANSACTION`; every isolation level is served by DuckDB's snapshots.
-    record Begin(boolean readOnly) implements SessionStatement {}
+    /// `BEGIN`, `START TRANSACTION`; every isolation level is served by DuckDB's snapshots, which
+    /// are less than `serializable`.
+    record Begin(boolean readOnly, boolean serializable) implements SessionStatement {}
 
     record Commit() implements SessionStatement {}
 
@@ -22,7 +23,7 @@ public sealed interface SessionStatement {
     record Release(String name) implements SessionStatement {}
 
     /// `SET TRANSACTION …` inside a transaction.
-    record SetTransaction(boolean readOnly) implements SessionStatement {}
+    record SetTransaction(boolean readOnly, boolean serializable) implements SessionStatement {}
 
     /// `SET [SESSION|LOCAL] name {=|TO} value`; without a value, DEFAULT.
     record Set(String name, Optional<String> value, boolean local) implements SessionStatement {}

@@ -8,6 +8,10 @@ import java.util.Optional;
 
 /// The grammar of `SessionStatement`.
 final class SessionStatementParser {
+    private static final String SERIALIZABLE = "serializable";
+    private static final List<String> ISOLATION_LEVELS =
+            List.of(SERIALIZABLE, "repeatable read", "read committed", "read uncommitted");
+
     private final SqlText statement;
     private final TokenReader reader;
 
@@ -27,11 +31,11 @@ final class SessionStatementParser {
         return switch (reader.take().text().toLowerCase(Locale.ROOT)) {
             case "begin" -> {
                 skipWorkOrTransaction();
-                yield Optional.of(new SessionStatement.Begin(transactionModes(false)));
+                yield Optional.of(begin(transactionModes()));
             }
             case "start" -> {
                 reader.expect("transaction");
-                yield Optional.of(new SessionStatement.Begin(transactionModes(false)));
+                yield Optional.of(begin(transactionModes()));
             }
             case "commit", "end" -> Optional.of(end(new SessionStatement.Commit()));
             case "abort" -> Optional.of(end(new SessionStatement.Rollback()));
@@ -86,41 +90,53 @@ final class SessionStatementParser {
         }
     }
 
-    /// `ISOLATION LEVEL …`, `READ ONLY|WRITE`, `[NOT] DEFERRABLE`; whether it is read only.
-    private boolean transactionModes(boolean readOnly) {
-        boolean result = readOnly;
+    private static SessionStatement begin(TransactionModes modes) {
+        return new SessionStatement.Begin(modes.readOnly().orElse(false), modes.serializable());
+    }
+
+    /// What was said of a transaction, the last word of each.
+    private record TransactionModes(Optional<Boolean> readOnly, Optional<String> isolation) {
+        boolean serializable() {
+            return isolation.filter(SERIALIZABLE::equals).isPresent();
+        }
+    }
+
+    /// `ISOLATION LEVEL …`, `READ ONLY|WRITE`, `[NOT] DEFERRABLE`.
+    private TransactionModes transactionModes() {
+        Optional<Boolean> readOnly = Optional.empty();
+        Optional<String> isolation = Optional.empty();
         while (!reader.atEnd()) {
             if (reader.accept("isolation", "level")) {
-                isolationLevel();
+                isolation = Optional.of(isolationLevel());
             } else if (reader.accept("read", "only")) {
-                result = true;
+                readOnly = Optional.of(true);
             } else if (reader.accept("read", "write")) {
-                result = false;
+                readOnly = Optional.of(false);
             } else if (!reader.accept("deferrable") && !reader.accept("not", "deferrable")) {
                 throw reader.unexpected();
             }
             reader.acceptSymbol(",");
         }
-        return result;
+        return new TransactionModes(readOnly, isolation);
     }
 
-    private void isolationLevel() {
-        if (!reader.accept("serializable")
-                && !reader.accept("repeatable", "read")
-                && !reader.accept("read", "committed")
-                && !reader.accept("read", "uncommitted")) {
-            throw reader.unexpected();
+    private String isolationLevel() {
+        for (String level : ISOLATION_LEVELS) {
+            if (reader.accept(level.split(" "))) {
+                return level;
+            }
         }
+        throw reader.unexpected();
     }
 
     private SessionStatement set() {
         if (reader.accept("session", "characteristics", "as", "transaction")) {
-            String value = transactionModes(false) ? "on" : "off";
-            return new SessionStatement.Set(
-                    "default_transaction_read_only", Optional.of(value), false);
+            return characteristics(transactionModes());
         }
         if (reader.accept("transaction")) {
-            return new SessionStatement.SetTransaction(transactionModes(false));
+            TransactionModes modes = transactionModes();
+            return new SessionStatement.SetTransaction(
+                    modes.readOnly().orElse(false), modes.serializable());
         }
         boolean local = reader.accept("local");
         if (!local) {
@@ -138,6 +154,18 @@ final class SessionStatementParser {
             throw reader.unexpected();
         }
         return new SessionStatement.Set(name, role ? role() : value(), local);
+    }
+
+    private static SessionStatement characteristics(TransactionModes modes) {
+        return modes.readOnly().isEmpty() && modes.isolation().isPresent()
+                ? new SessionStatement.Set(
+                        Setting.DEFAULT_TRANSACTION_ISOLATION.settingName(),
+                        modes.isolation(),
+                        false)
+                : new SessionStatement.Set(
+                        "default_transaction_read_only",
+                        modes.readOnly().map(on -> on ? "on" : "off"),
+                        false);
     }
 
     /// A name, folded as names are, or a string.

@@ -17,18 +17,36 @@ class SessionStatementTest {
             strings = {
                 "BEGIN",
                 "begin work",
-                "START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ WRITE",
+                "START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE",
                 "BEGIN ISOLATION LEVEL READ COMMITTED NOT DEFERRABLE"
             })
     void everyFormOfBeginIsOneTransaction(String sql) {
-        assertThat(parse(sql)).contains(new SessionStatement.Begin(false));
+        assertThat(parse(sql)).contains(new SessionStatement.Begin(false, false));
     }
 
     @Test
     void readOnlyIsKept() {
-        assertThat(parse("BEGIN TRANSACTION READ ONLY")).contains(new SessionStatement.Begin(true));
+        assertThat(parse("BEGIN TRANSACTION READ ONLY"))
+                .contains(new SessionStatement.Begin(true, false));
         assertThat(parse("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-                .contains(new SessionStatement.SetTransaction(true));
+                .contains(new SessionStatement.SetTransaction(true, false));
+    }
+
+    @Test
+    void serializableIsKept() {
+        assertThat(parse("START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY"))
+                .contains(new SessionStatement.Begin(true, true));
+        assertThat(parse("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"))
+                .contains(new SessionStatement.SetTransaction(false, true));
+        assertThat(
+                        parse(
+                                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL"
+                                        + " SERIALIZABLE"))
+                .contains(
+                        new SessionStatement.Set(
+                                "default_transaction_isolation",
+                                Optional.of("serializable"),
+                                false));
     }
 
     @Test
