@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -49,6 +50,7 @@ final class ClientConnection implements Runnable {
     private final Semaphore sessions;
     private final Login login;
     private final Idleness idleness;
+    private volatile Optional<ClientStreams> open = Optional.empty();
     private volatile Optional<Session> session = Optional.empty();
 
     ClientConnection(long id, Socket socket, Shared shared) {
@@ -67,8 +69,8 @@ final class ClientConnection implements Runnable {
         int maxFrameBytes = config.limits().maxFrameBytes();
         try (socket;
                 ClientStreams streams = new ClientStreams(socket, maxFrameBytes, startup)) {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
+            config.limits().sockets().applyTo(socket);
+            open = Optional.of(streams);
             converse(streams);
         } catch (SocketTimeoutException e) {
             LOG.warn(
@@ -175,6 +177,20 @@ final class ClientConnection implements Runnable {
     /// From the closing thread, when its time is up: cancels what runs.
     void cancel() {
         session.ifPresent(Session::terminate);
+    }
+
+    /// From the server's watching thread: a client that stopped reading keeps its statement's
+    /// snapshot and slot no longer than the write timeout.
+    void endIfStuck() {
+        Duration timeout = config.limits().sockets().writeTimeout();
+        if (open.filter(streams -> streams.isStuckFor(timeout)).isPresent()) {
+            LOG.warn(
+                    "event=ended connection={} reason=\"the client took nothing within"
+                            + " write-timeout={}\"",
+                    id,
+                    timeout);
+            abandon();
+        }
     }
 
     /// From the closing thread, as the last resort: a client that does not read.

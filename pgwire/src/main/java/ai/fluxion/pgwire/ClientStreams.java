@@ -2,6 +2,7 @@ package ai.fluxion.pgwire;
 
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.FrameReader;
+import ai.fluxion.pgwire.stream.TimedOutput;
 import ai.fluxion.pgwire.tls.ServerTls;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -24,6 +25,8 @@ final class ClientStreams implements AutoCloseable {
     private DeadlineInput in;
     private FrameReader frames;
     private ClientOutput output;
+    // asked by the thread that looks for clients that do not read
+    private volatile TimedOutput timed;
     private Optional<ServerTls> encryption = Optional.empty();
 
     /// Reads fail after `startup` has passed, until `unlimited`.
@@ -33,7 +36,8 @@ final class ClientStreams implements AutoCloseable {
         socket = plain;
         in = new DeadlineInput(plain, startup);
         frames = new FrameReader(in, maxFrameBytes);
-        output = new ClientOutput(plain.getOutputStream());
+        timed = new TimedOutput(plain.getOutputStream());
+        output = new ClientOutput(timed);
     }
 
     FrameReader frames() {
@@ -81,9 +85,15 @@ final class ClientStreams implements AutoCloseable {
         socket = secure;
         in = new DeadlineInput(secure, in.deadline());
         frames = new FrameReader(in, maxFrameBytes);
-        output = new ClientOutput(secure.getOutputStream());
+        timed = new TimedOutput(secure.getOutputStream());
+        output = new ClientOutput(timed);
         encryption = Optional.of(tls);
         return secure;
+    }
+
+    /// From any thread: whether the client has taken nothing of what is written for so long.
+    boolean isStuckFor(Duration time) {
+        return timed.isStuckFor(time);
     }
 
     /// After the startup a client may be silent for as long as it likes.

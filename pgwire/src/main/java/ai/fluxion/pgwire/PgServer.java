@@ -33,6 +33,8 @@ public final class PgServer implements AutoCloseable {
 
     private static final int BACKLOG = 512;
     private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
+    private static final int WATCHES_A_TIMEOUT = 4;
+    private static final Duration LONGEST_WATCH = Duration.ofSeconds(1);
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
 
     private final ClientConnection.Shared shared;
@@ -44,6 +46,7 @@ public final class PgServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread acceptor;
+    private final Thread watcher;
 
     private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
         this.config = config;
@@ -57,6 +60,7 @@ public final class PgServer implements AutoCloseable {
                         goodbye -> Thread.ofVirtual().name("pgwire-goodbye").start(goodbye));
         connections = new Semaphore(maxThreads());
         acceptor = thread("pgwire-accept", this::acceptAll);
+        watcher = thread("pgwire-watch", this::watchAll);
     }
 
     /// Opens the door. 22023 for a host beyond this machine without required TLS (a password is
@@ -64,6 +68,7 @@ public final class PgServer implements AutoCloseable {
     public static PgServer start(Engine engine, PgServerConfig config) {
         PgServer server = new PgServer(engine, config, bind(config));
         server.acceptor.start();
+        server.watcher.start();
         LOG.info("event=started host={} port={}", config.host(), server.port());
         return server;
     }
@@ -133,6 +138,18 @@ public final class PgServer implements AutoCloseable {
                 }
                 failing = true;
             }
+        }
+    }
+
+    /// Ends clients that take nothing of what is written to them.
+    private void watchAll() {
+        Duration timeout = config.limits().sockets().writeTimeout();
+        if (timeout.isZero()) {
+            return;
+        }
+        Duration pause = timeout.dividedBy(WATCHES_A_TIMEOUT);
+        while (!isClosedWithin(pause.compareTo(LONGEST_WATCH) < 0 ? pause : LONGEST_WATCH)) {
+            open.values().forEach(ClientConnection::endIfStuck);
         }
     }
 

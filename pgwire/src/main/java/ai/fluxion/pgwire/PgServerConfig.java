@@ -22,6 +22,11 @@ public record PgServerConfig(
         this(host, port, databaseName, spoolDirectory, new TlsPolicy.Off(), limits);
     }
 
+    public PgServerConfig with(Sockets sockets) {
+        return new PgServerConfig(
+                host, port, databaseName, spoolDirectory, tls, limits.with(sockets));
+    }
+
     public PgServerConfig with(TlsPolicy policy) {
         return new PgServerConfig(host, port, databaseName, spoolDirectory, policy, limits);
     }
@@ -36,7 +41,43 @@ public record PgServerConfig(
             int spoolMemoryBytes,
             long maxSpoolBytes,
             Duration startupTimeout,
-            Duration drainTimeout) {
+            Duration drainTimeout,
+            Sockets sockets) {
+        /// With sockets at their defaults.
+        public Limits(
+                int maxConnections,
+                int maxFrameBytes,
+                int maxStatements,
+                int maxPortals,
+                int spoolMemoryBytes,
+                long maxSpoolBytes,
+                Duration startupTimeout,
+                Duration drainTimeout) {
+            this(
+                    maxConnections,
+                    maxFrameBytes,
+                    maxStatements,
+                    maxPortals,
+                    spoolMemoryBytes,
+                    maxSpoolBytes,
+                    startupTimeout,
+                    drainTimeout,
+                    Sockets.defaults());
+        }
+
+        public Limits with(Sockets other) {
+            return new Limits(
+                    maxConnections,
+                    maxFrameBytes,
+                    maxStatements,
+                    maxPortals,
+                    spoolMemoryBytes,
+                    maxSpoolBytes,
+                    startupTimeout,
+                    drainTimeout,
+                    other);
+        }
+
         public Limits {
             positive("max-connections", maxConnections);
             positive("max-frame-bytes", maxFrameBytes);

@@ -9,9 +9,11 @@ import ai.fluxion.pgwire.message.BackendMessage.ReadyForQuery;
 import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
+import ai.fluxion.pgwire.message.WireWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,7 +78,53 @@ class ClientGoneTest {
         }
     }
 
-    private static PgServerConfig oneSession(PgServerConfig config) {
+    @Test
+    void clientThatStopsReadingIsEndedAfterTheWriteTimeout() throws IOException {
+        Sockets usual = Sockets.defaults();
+        Sockets impatient =
+                new Sockets(
+                        usual.keepaliveIdle(),
+                        usual.keepaliveInterval(),
+                        usual.keepaliveProbes(),
+                        Duration.ofMillis(200));
+        try (ServerFixture server =
+                        ServerFixture.start(
+                                directory, config -> oneSession(config).with(impatient));
+                RawClient slow = server.connect()) {
+            slow.query("CREATE TABLE t (id INTEGER)");
+            slow.query("BEGIN; INSERT INTO t VALUES (1)");
+            slow.send(new FrontendMessage.Query("SELECT * FROM range(10000000)"));
+            try (RawClient next = connectWhenTheSessionIsFree(server)) {
+                assertThat(next.query("SELECT * FROM t")).contains(new CommandComplete("SELECT 0"));
+            }
+        }
+    }
+
+    @Test
+    void clientThatSendsAByteAtATimeIsServedAndHoldsNobodyUp() throws IOException {
+        try (ServerFixture server = ServerFixture.start(directory);
+                RawClient other = server.connect();
+                RawClient slow = new RawClient(server.port())) {
+            WireWriter startup = new WireWriter(64);
+            new StartupPacket.StartupMessage(3 << 16, Map.of("user", "fluxion")).encode(startup);
+            sendSlowly(slow, startup, other);
+            assertThat(slow.receiveCycle().getLast()).isInstanceOf(ReadyForQuery.class);
+            WireWriter query = new WireWriter(64);
+            new FrontendMessage.Query("SELECT 'slow'").encode(query);
+            sendSlowly(slow, query, other);
+            assertThat(slow.receiveCycle()).contains(new CommandComplete("SELECT 1"));
+        }
+    }
+
+    private static void sendSlowly(RawClient slow, WireWriter message, RawClient other)
+            throws IOException {
+        for (int i = 0; i < message.size(); i++) {
+            slow.sendBytes(message.array()[i]);
+            assertThat(other.query("SELECT 1")).contains(new CommandComplete("SELECT 1"));
+        }
+    }
+
+    static PgServerConfig oneSession(PgServerConfig config) {
         PgServerConfig.Limits usual = config.limits();
         return new PgServerConfig(
                 config.host(),
@@ -94,7 +142,7 @@ class ClientGoneTest {
                         usual.drainTimeout()));
     }
 
-    private static RawClient connectWhenTheSessionIsFree(ServerFixture server) throws IOException {
+    static RawClient connectWhenTheSessionIsFree(ServerFixture server) throws IOException {
         while (true) {
             RawClient client = new RawClient(server.port());
             client.send(new StartupPacket.StartupMessage(3 << 16, Map.of("user", "fluxion")));

@@ -1,6 +1,7 @@
 package ai.fluxion.pgwire;
 
 import ai.fluxion.pgwire.message.BackendMessage;
+import ai.fluxion.pgwire.message.BackendMessage.BackendKeyData;
 import ai.fluxion.pgwire.message.BackendMessage.ReadyForQuery;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
@@ -17,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -30,6 +32,7 @@ final class RawClient implements AutoCloseable {
 
     private Socket socket;
     private DataInputStream in;
+    private Optional<BackendKeyData> key = Optional.empty();
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -44,8 +47,17 @@ final class RawClient implements AutoCloseable {
         client.send(
                 new StartupPacket.StartupMessage(
                         3 << 16, Map.of("user", "fluxion", "database", "fluxion")));
-        client.receiveCycle();
+        for (BackendMessage message : client.receiveCycle()) {
+            if (message instanceof BackendKeyData own) {
+                client.key = Optional.of(own);
+            }
+        }
         return client;
+    }
+
+    /// For a cancel request, after `connected`.
+    BackendKeyData key() {
+        return key.orElseThrow();
     }
 
     /// Speaks TLS from here on, trusting whatever certificate there is.
@@ -152,6 +164,12 @@ final class RawClient implements AutoCloseable {
     /// Whether the server closed the connection.
     boolean isAtEnd() throws IOException {
         return in.read() < 0;
+    }
+
+    /// Leaves by a reset, as a process that is killed with bytes unread.
+    void abort() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

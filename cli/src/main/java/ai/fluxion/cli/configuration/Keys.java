@@ -40,6 +40,10 @@ public final class Keys {
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
     public static final Key STARTUP_TIMEOUT = Key.value("startup-timeout", "TIME");
+    public static final Key KEEPALIVE_IDLE = Key.value("keepalive-idle", "TIME");
+    public static final Key KEEPALIVE_INTERVAL = Key.value("keepalive-interval", "TIME");
+    public static final Key KEEPALIVE_PROBES = Key.value("keepalive-probes", "N");
+    public static final Key WRITE_TIMEOUT = Key.value("write-timeout", "TIME");
     public static final Key MAX_FRAME_BYTES = Key.value("max-frame-bytes", "BYTES");
     public static final Key MAX_STATEMENTS = Key.value("max-statements", "N");
     public static final Key MAX_PORTALS = Key.value("max-portals", "N");
@@ -135,6 +139,10 @@ public final class Keys {
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
                     STARTUP_TIMEOUT,
+                    KEEPALIVE_IDLE,
+                    KEEPALIVE_INTERVAL,
+                    KEEPALIVE_PROBES,
+                    WRITE_TIMEOUT,
                     MAX_FRAME_BYTES,
                     MAX_STATEMENTS,
                     MAX_PORTALS,

@@ -8,6 +8,7 @@ import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.pgwire.Sockets;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -181,18 +182,39 @@ public record ServeSettings(
     private static PgServerConfig.Limits wire(
             Configuration configuration, int maxConnections, Duration drainTimeout) {
         PgServerConfig.Limits defaults = PgServerConfig.Limits.defaults();
-        return new PgServerConfig.Limits(
-                maxConnections,
-                configuration.number(
-                        Keys.MAX_FRAME_BYTES, defaults.maxFrameBytes(), 1_024, LARGEST_FRAME),
-                configuration.number(Keys.MAX_STATEMENTS, defaults.maxStatements(), 1, MANY),
-                configuration.number(Keys.MAX_PORTALS, defaults.maxPortals(), 1, MANY),
-                configuration.number(
-                        Keys.SPOOL_MEMORY_BYTES, defaults.spoolMemoryBytes(), 1, LARGEST_FRAME),
-                configuration.count(Keys.MAX_SPOOL_BYTES, defaults.maxSpoolBytes(), 1),
+        PgServerConfig.Limits limits =
+                new PgServerConfig.Limits(
+                        maxConnections,
+                        configuration.number(
+                                Keys.MAX_FRAME_BYTES,
+                                defaults.maxFrameBytes(),
+                                1_024,
+                                LARGEST_FRAME),
+                        configuration.number(
+                                Keys.MAX_STATEMENTS, defaults.maxStatements(), 1, MANY),
+                        configuration.number(Keys.MAX_PORTALS, defaults.maxPortals(), 1, MANY),
+                        configuration.number(
+                                Keys.SPOOL_MEMORY_BYTES,
+                                defaults.spoolMemoryBytes(),
+                                1,
+                                LARGEST_FRAME),
+                        configuration.count(Keys.MAX_SPOOL_BYTES, defaults.maxSpoolBytes(), 1),
+                        configuration.duration(
+                                Keys.STARTUP_TIMEOUT,
+                                defaults.startupTimeout(),
+                                Duration.ofMillis(1)),
+                        drainTimeout);
+        return limits.with(sockets(configuration, defaults.sockets()));
+    }
+
+    private static Sockets sockets(Configuration configuration, Sockets defaults) {
+        Duration shortest = Duration.ofSeconds(1);
+        return new Sockets(
+                configuration.duration(Keys.KEEPALIVE_IDLE, defaults.keepaliveIdle(), shortest),
                 configuration.duration(
-                        Keys.STARTUP_TIMEOUT, defaults.startupTimeout(), Duration.ofMillis(1)),
-                drainTimeout);
+                        Keys.KEEPALIVE_INTERVAL, defaults.keepaliveInterval(), shortest),
+                configuration.number(Keys.KEEPALIVE_PROBES, defaults.keepaliveProbes(), 1, 127),
+                configuration.duration(Keys.WRITE_TIMEOUT, defaults.writeTimeout()));
     }
 
     /// Those of a process that opens the HTTP door only.

@@ -18,6 +18,7 @@ import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
+import ai.fluxion.pgwire.Sockets;
 import ai.fluxion.pgwire.tls.PemFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,10 @@ class ServeSettingsTest {
             page-max-size = 19
             max-order-lines = 20
             startup-timeout = 21s
+            keepalive-idle = 45s
+            keepalive-interval = 46s
+            keepalive-probes = 47
+            write-timeout = 48s
             max-frame-bytes = 2048
             max-statements = 23
             max-portals = 24
@@ -182,7 +187,12 @@ class ServeSettingsTest {
                                         25,
                                         26,
                                         Duration.ofSeconds(21),
-                                        Duration.ofMillis(10)),
+                                        Duration.ofMillis(10),
+                                        new Sockets(
+                                                Duration.ofSeconds(45),
+                                                Duration.ofSeconds(46),
+                                                47,
+                                                Duration.ofSeconds(48))),
                                 everySettingOfTheApi()));
         assertThat(file).hasSize(Keys.SERVE.size());
     }

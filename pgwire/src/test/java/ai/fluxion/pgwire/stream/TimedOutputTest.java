@@ -1,0 +1,43 @@
+package ai.fluxion.pgwire.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimedOutputTest {
+    private static final Duration NO_TIME = Duration.ofNanos(-1);
+
+    private final List<Integer> slices = new ArrayList<>();
+    private final List<Boolean> stuck = new ArrayList<>();
+    private final ByteArrayOutputStream client =
+            new ByteArrayOutputStream() {
+                @Override
+                public void write(byte[] source, int offset, int length) {
+                    slices.add(length);
+                    stuck.add(output.isStuckFor(NO_TIME));
+                    super.write(source, offset, length);
+                }
+            };
+    private final TimedOutput output = new TimedOutput(client);
+
+    @Test
+    void waitsForItsClientOnlyWhileItWrites() throws IOException {
+        assertThat(output.isStuckFor(NO_TIME)).isFalse();
+        output.write(new byte[10]);
+        assertThat(stuck).containsExactly(true);
+        assertThat(output.isStuckFor(NO_TIME)).isFalse();
+    }
+
+    @Test
+    void eachSliceThatAClientTakesIsAStep() throws IOException {
+        output.write(new byte[40_000], 1, 39_999);
+        assertThat(slices).containsExactly(16_384, 16_384, 7_231);
+        assertThat(client.size()).isEqualTo(39_999);
+        assertThat(output.isStuckFor(Duration.ofHours(1))).isFalse();
+    }
+}
