@@ -69,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    DataSource source() {
+    public DataSource source() {
         return new DatabaseUrl(url).dataSource("fluxion-test");
     }
 
@@ -79,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// SIGTERM; returns the exit status.
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         signal();
         return awaitEnd();
     }

@@ -10,14 +10,14 @@ import java.util.Map;
 
 /// The text of each analytical operation: the evaluation's word for word, with the years of other
 /// data where those are measured, and the screens'.
-final class Queries {
+public final class Queries {
     private final DataSet data;
 
-    Queries(DataSet data) {
+    public Queries(DataSet data) {
         this.data = data;
     }
 
-    Map<Operation, String> of(Contender contender) {
+    public Map<Operation, String> of(Contender contender) {
         Map<Operation, String> queries = new LinkedHashMap<>();
         addEvaluation(queries, contender);
         addStores(queries);
