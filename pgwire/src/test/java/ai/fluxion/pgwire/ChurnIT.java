@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ten thousand clients that come and go in every way: the server has nothing of them afterwards,
 /// and a client that stays is served all the while.
+@Tag("nightly")
 class ChurnIT {
     private static final int CLIENTS = 10_000;
 

@@ -7,6 +7,7 @@ import ai.fluxion.pgwire.message.BackendSignal;
 import ai.fluxion.pgwire.message.ByteSlice;
 import ai.fluxion.pgwire.message.FrontendMessage;
 import ai.fluxion.pgwire.message.StartupPacket;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 final class TraceText {
     private static final Pattern TOKEN =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
+    private static final Pattern RAW = Pattern.compile("\\\\x([0-9a-f]{2})|(.)");
 
     private TraceText() {}
 
@@ -96,6 +99,19 @@ final class TraceText {
 
     private static ByteSlice bytes(String text) {
         return ByteSlice.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Between single quotes, `\xNN` is a byte.
+    static byte[] rawBytes(String quoted) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Matcher matcher = RAW.matcher(quoted.substring(1, quoted.length() - 1));
+        while (matcher.find()) {
+            bytes.write(
+                    matcher.group(1) != null
+                            ? Integer.parseInt(matcher.group(1), 16)
+                            : matcher.group(2).charAt(0));
+        }
+        return bytes.toByteArray();
     }
 
     private static List<String> tokens(String line) {

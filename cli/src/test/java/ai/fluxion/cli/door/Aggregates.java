@@ -140,8 +140,7 @@ final class Aggregates {
                         0,
                         LocalDate.parse(facts.get(1)),
                         LocalDate.parse(facts.get(2)));
-        queries.put(
-                "sum of " + facts.get(0) + " lines", "SELECT SUM(monto_total) FROM ventas_raw");
+        queries.put("sum of " + facts.get(0) + " lines", "SELECT SUM(monto_total) FROM ventas_raw");
         new Queries(data)
                 .of(new FluxionProcess("fluxion", directory, "", 0))
                 .forEach((operation, sql) -> put(operation, sql));

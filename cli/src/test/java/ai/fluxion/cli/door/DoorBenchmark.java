@@ -64,8 +64,7 @@ final class DoorBenchmark {
                 text
                         + ", load average "
                         + Goals.number(
-                                ManagementFactory.getOperatingSystemMXBean()
-                                        .getSystemLoadAverage())
+                                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
                         + ", processors "
                         + Runtime.getRuntime().availableProcessors());
     }

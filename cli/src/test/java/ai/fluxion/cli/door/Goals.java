@@ -29,10 +29,8 @@ final class Goals {
     }
 
     /// `values` are ours and what it is beside.
-    private void row(
-            String measure, List<String> values, String figure, String goal, boolean met) {
-        table.row(
-                measure, values.get(0), values.get(1), figure, goal, met ? "pass" : "MISS");
+    private void row(String measure, List<String> values, String figure, String goal, boolean met) {
+        table.row(measure, values.get(0), values.get(1), figure, goal, met ? "pass" : "MISS");
     }
 
     private static String numbers(double... numbers) {

@@ -101,7 +101,6 @@ final class RowsOut {
     }
 
     private List<String> both(String way) {
-        return List.of(
-                Goals.number(median("ours " + way)), Goals.number(median("theirs " + way)));
+        return List.of(Goals.number(median("ours " + way)), Goals.number(median("theirs " + way)));
     }
 }

@@ -203,7 +203,7 @@ public final class Conversation {
                     error);
         }
         frontEnd.abort();
-        frontEnd.sendAsides();
+        frontEnd.sendNotices();
         output.send(ErrorResponse.of(Severity.ERROR, error));
         if (endsCycle) {
             ready();
@@ -225,7 +225,8 @@ public final class Conversation {
     }
 
     private void ready() throws IOException {
-        frontEnd.sendAsides();
+        frontEnd.sendNotices();
+        frontEnd.sendParameters();
         output.send(new ReadyForQuery(frontEnd.session().transactionStatus().code()));
         output.flush();
     }

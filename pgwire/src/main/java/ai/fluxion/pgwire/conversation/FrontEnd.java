@@ -15,6 +15,8 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.NamedStatement;
 import ai.fluxion.sql.SqlText;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ public final class FrontEnd implements AutoCloseable {
     private final Limits limits;
     private final ClientStatements statements;
     private final ClientPortals portals;
+    private final Map<String, String> told;
+    private final Map<String, String> changed = new LinkedHashMap<>();
     private ZoneId zone;
 
     /// Whether we began the transaction, around what a client sent at once.
@@ -43,7 +47,8 @@ public final class FrontEnd implements AutoCloseable {
         this.limits = limits;
         statements = new ClientStatements(limits.maxStatements);
         portals = new ClientPortals(limits.maxPortals);
-        zone = zoneOf(session.parameters());
+        told = new HashMap<>(session.parameters());
+        zone = zoneOf(told);
         session.keeps(
                 new ClientObjects() {
                     @Override
@@ -190,16 +195,28 @@ public final class FrontEnd implements AutoCloseable {
         }
     }
 
-    /// What the session says beside its results: warnings, then settings that changed.
-    void sendAsides() {
+    /// The session's warnings, before what ends their statement.
+    void sendNotices() {
         for (String notice : session.drainNotices()) {
             output.send(NoticeResponse.warning(notice));
         }
         Map<String, String> changes = session.drainParameterChanges();
-        changes.forEach((name, value) -> output.send(new ParameterStatus(name, value)));
         if (changes.containsKey("TimeZone")) {
             zone = zoneOf(changes);
         }
+        changed.putAll(changes);
+    }
+
+    /// The settings that are other now than the client was told last, as PostgreSQL tells them:
+    /// once, before ReadyForQuery.
+    void sendParameters() {
+        changed.forEach(
+                (name, value) -> {
+                    if (!value.equals(told.put(name, value))) {
+                        output.send(new ParameterStatus(name, value));
+                    }
+                });
+        changed.clear();
     }
 
     private static ZoneId zoneOf(Map<String, String> parameters) {

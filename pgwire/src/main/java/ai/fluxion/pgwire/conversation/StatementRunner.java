@@ -76,7 +76,7 @@ final class StatementRunner {
     }
 
     private void complete(String tag) {
-        frontEnd.sendAsides();
+        frontEnd.sendNotices();
         frontEnd.output().send(new CommandComplete(tag));
     }
 

@@ -78,7 +78,7 @@ enum Anomaly {
             """,
             log ->
                     log.at(3, 2).equals("18")
-                            || log.at(3, 3).equals("18") && !log.at(3, 4).equals("12")),
+                            || (log.at(3, 3).equals("18") && !log.at(3, 4).equals("12"))),
     PMP(
             "predicate-many-preceders",
             """
@@ -198,12 +198,14 @@ enum Anomaly {
             log -> log.committed(1) && log.at(3, 1).equals("1|10 2|25"));
 
     private final String words;
-    private final List<Turn> turns;
+    private final String script;
+
+    @SuppressWarnings("ImmutableEnumChecker") // looks at its argument only
     private final Predicate<Log> happened;
 
     Anomaly(String words, String script, Predicate<Log> happened) {
         this.words = words;
-        this.turns = Turn.turns(script);
+        this.script = script;
         this.happened = happened;
     }
 
@@ -212,7 +214,7 @@ enum Anomaly {
     }
 
     List<Turn> turns() {
-        return turns;
+        return Turn.turns(script);
     }
 
     boolean happenedIn(Log log) {

@@ -47,8 +47,10 @@ sealed interface Answer {
         }
 
         private static String exactText(@Nullable Object value) {
+            if (value == null) {
+                return "NULL";
+            }
             return switch (value) {
-                case null -> "NULL";
                 case BigDecimal number -> number.toPlainString();
                 case String text -> "'" + text + "'";
                 default -> value.toString();
@@ -56,12 +58,14 @@ sealed interface Answer {
         }
 
         private static String roundedText(@Nullable Object value) {
+            if (value == null) {
+                return "NULL";
+            }
             return switch (value) {
                 case BigDecimal number -> rounded(number);
                 case BigInteger number -> rounded(new BigDecimal(number));
                 case Double number when Double.isFinite(number) -> rounded(new BigDecimal(number));
                 case Float number when Float.isFinite(number) -> rounded(new BigDecimal(number));
-                case null -> "NULL";
                 case Number number when number.longValue() == number.doubleValue() ->
                         rounded(BigDecimal.valueOf(number.longValue()));
                 default -> exactText(value);

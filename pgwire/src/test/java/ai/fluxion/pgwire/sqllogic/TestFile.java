@@ -51,10 +51,6 @@ record TestFile(String name, List<Step> steps) {
         };
     }
 
-    int queries() {
-        return (int) steps.stream().filter(Query.class::isInstance).count();
-    }
-
     /// Every change, and so many of the queries, or all when it has fewer.
     TestFile sample(int queries, RandomGenerator random) {
         List<Integer> places =
