@@ -18,6 +18,8 @@ final class Clients {
                     library("SQLAlchemy 1.4, pandas", "sqlalchemy_checks.py", "sqlalchemy, pandas"),
                     library("Alembic", "alembic_checks.py", "alembic"),
                     library("Django", "django_checks.py", "django"),
+                    PgJdbcChecks.client(),
+                    HikariChecks.client(),
                     new ScriptClient(
                             "node-postgres",
                             "node",
