@@ -11,6 +11,10 @@ with engine.begin() as connection:
     connection.execute(text("CREATE TABLE hijo (padre BIGINT REFERENCES padre(id), nota VARCHAR)"))
     connection.execute(text("CREATE INDEX hijo_nota ON hijo(nota)"))
     connection.execute(text("COMMENT ON TABLE padre IS 'el padre'"))
+    connection.execute(text("CREATE TYPE color AS ENUM ('rojo', 'verde')"))
+    connection.execute(text(
+        "CREATE TABLE numerada (id SERIAL PRIMARY KEY, otra BIGINT GENERATED ALWAYS AS IDENTITY, c color)"))
+    connection.execute(text("COMMENT ON COLUMN numerada.c IS 'su color'"))
 
 inspector = inspect(engine)
 assert inspector.default_schema_name == "test", inspector.default_schema_name
@@ -25,6 +29,11 @@ assert inspector.get_table_comment("padre")["text"] == "el padre"
 key = inspector.get_foreign_keys("hijo")[0]
 assert (key["constrained_columns"], key["referred_table"], key["referred_columns"]) == (["padre"], "padre", ["id"]), key
 assert inspector.get_indexes("hijo")[0]["column_names"] == ["nota"]
+numbered = {column["name"]: column for column in inspector.get_columns("numerada")}
+assert numbered["id"]["autoincrement"] and "nextval" in numbered["id"]["default"], numbered
+assert numbered["otra"]["identity"]["always"] and numbered["otra"]["default"] is None, numbered
+assert numbered["c"]["type"].enums == ["rojo", "verde"] and numbered["c"]["comment"] == "su color", numbered
+assert [(e["name"], e["labels"]) for e in inspector.get_enums()] == [("color", ["rojo", "verde"])], inspector.get_enums()
 
 metadata = MetaData()
 metadata.reflect(engine, only=["padre", "hijo"])

@@ -15,6 +15,7 @@ public final class Database implements AutoCloseable {
     private static final int SUCCESS = 0;
 
     private final NativeHandle handle;
+    private final TextFunctions functions = new TextFunctions();
 
     private Database(NativeHandle handle) {
         this.handle = handle;
@@ -56,9 +57,17 @@ public final class Database implements AutoCloseable {
         return new Connection(connection);
     }
 
+    /// Gives every connection of the database a function.
+    public void register(TextFunction function) {
+        try (Connection connection = connect()) {
+            functions.register(connection.address(), function);
+        }
+    }
+
     @Override
     public void close() {
         handle.close();
+        functions.close();
     }
 
     private static void set(NativeHandle config, String name, String value) {

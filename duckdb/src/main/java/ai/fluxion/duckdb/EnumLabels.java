@@ -21,6 +21,10 @@ final class EnumLabels {
         }
     }
 
+    static EnumLabels none() {
+        return NONE;
+    }
+
     static EnumLabels of(MemorySegment type) {
         int id = TypeCalls.id(type);
         if (id == TypeId.LIST.code() || id == TypeId.ARRAY.code()) {

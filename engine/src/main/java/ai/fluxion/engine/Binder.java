@@ -92,14 +92,39 @@ final class Binder {
                                 session.transaction().checkIdle("DISCARD ALL");
                                 locks.unlockAll();
                                 session.clientObjects().discard();
+                                session.channels().unlisten(Optional.empty());
                                 return own.carryOut(all);
                             });
             case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
             case SessionStatement.Return named -> carriedOut(() -> session.takeBack(named));
+            case SessionStatement.Listen _,
+                    SessionStatement.Unlisten _,
+                    SessionStatement.Notify _ ->
+                    carriedOut(() -> channels(statement));
             case SessionStatement.Set set -> carriedOut(() -> set(set));
             case SessionStatement.Access(AccessStatement access) ->
                     carriedOut(() -> carryOut(access));
             case SessionStatement other -> carriedOut(() -> own.carryOut(other));
+        };
+    }
+
+    /// The command tag.
+    private String channels(SessionStatement statement) {
+        session.transaction().checkUsable();
+        return switch (statement) {
+            case SessionStatement.Listen(String channel) -> {
+                session.channels().listen(channel);
+                yield "LISTEN";
+            }
+            case SessionStatement.Unlisten(Optional<String> channel) -> {
+                session.channels().unlisten(channel);
+                yield "UNLISTEN";
+            }
+            case SessionStatement.Notify(String channel, String payload) -> {
+                session.channels().notify(channel, payload);
+                yield "NOTIFY";
+            }
+            default -> throw new IllegalStateException("not about a channel: " + statement);
         };
     }
 
@@ -137,10 +162,9 @@ final class Binder {
     /// What makes the session's own state visible to the statement, if that names it.
     private List<String> shown(SqlText text) {
         List<String> result = new ArrayList<>();
-        if (text.contains("pg_locks")) {
-            result.add(locks.showRows());
-        }
-        if (text.contains("pg_settings") || text.contains("current_setting")) {
+        if (text.contains("pg_settings")
+                || text.contains("pg_show_all_settings")
+                || text.contains("current_setting")) {
             result.add(own.showVariable());
         }
         if (text.contains("pg_prepared_statements")) {

@@ -5,12 +5,16 @@ import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.access.Role;
 import ai.fluxion.engine.access.Roles;
+import ai.fluxion.engine.access.SharedRelations;
+import ai.fluxion.engine.activity.ServerFunctions;
+import ai.fluxion.engine.activity.Statistics;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.batch.Counters;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
 import ai.fluxion.engine.locks.AdvisoryLocks;
+import ai.fluxion.engine.notify.Channels;
 import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.sql.CatalogNames;
@@ -45,16 +49,41 @@ public final class Engine implements AutoCloseable {
     private final Semaphore free;
     private final ScheduledExecutorService clock;
     private final Lending lending;
-    private final AdvisoryLocks locks = new AdvisoryLocks(InstantSource.system());
+    private final AdvisoryLocks locks;
     private final SecureRandom random = new SecureRandom();
     private final Roles roles;
+    private final SharedRelations relations;
     private final AtomicInteger processIds = new AtomicInteger();
-    private final Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, Session> sessions;
+    private final Statistics statistics;
+    private final Channels channels;
     private final LongAdder retries = new LongAdder();
     private final Coalescer coalescer;
 
-    private Engine(EngineConfig config, OpenDatabases files, CatalogNames catalog) {
+    /// What the functions of the catalog read.
+    private record Live(
+            Map<Integer, Session> sessions,
+            AdvisoryLocks locks,
+            Statistics statistics,
+            Channels channels,
+            ServerFunctions functions) {
+        static Live registeredIn(Database database, EngineConfig.SharedLimits limits) {
+            Map<Integer, Session> sessions = new ConcurrentHashMap<>();
+            AdvisoryLocks locks = new AdvisoryLocks(InstantSource.system(), limits.advisoryLocks());
+            Statistics statistics = new Statistics();
+            Channels channels = new Channels(limits.notifications());
+            ServerFunctions functions = new ServerFunctions(sessions, locks, statistics, channels);
+            functions.register(database);
+            return new Live(sessions, locks, statistics, channels, functions);
+        }
+    }
+
+    private Engine(EngineConfig config, OpenDatabases files, CatalogNames catalog, Live live) {
         this.config = config;
+        this.sessions = live.sessions;
+        this.locks = live.locks;
+        this.statistics = live.statistics;
+        this.channels = live.channels;
         this.files = files;
         this.catalog = catalog;
         this.database = files.database();
@@ -72,6 +101,7 @@ public final class Engine implements AutoCloseable {
         roles =
                 Roles.open(
                         database::connect, config.served().schemas().getFirst().catalog(), random);
+        live.functions.serve(roles);
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -95,6 +125,14 @@ public final class Engine implements AutoCloseable {
                                         ? 1
                                         : config.limits().maxBatch(),
                                 config.limits().maxQueued()));
+        relations = new SharedRelations(this::changesFromOutside);
+    }
+
+    /// Files that were lent may come back changed; a MotherDuck database has other clients.
+    private long changesFromOutside() {
+        boolean mayChange =
+                config.served() instanceof MotherDuckDatabase || lending.loan().isPresent();
+        return mayChange ? -1 : lending.returned();
     }
 
     /// Opens the files, made when absent. One that another process holds is 55006 with that
@@ -102,11 +140,12 @@ public final class Engine implements AutoCloseable {
     public static Engine open(EngineConfig config) {
         OpenDatabases files = OpenDatabases.open(config.served(), config.resources());
         try (Connection connection = files.database().connect()) {
+            Live live = Live.registeredIn(files.database(), config.limits().shared());
             CatalogNames catalog =
                     CatalogDatabase.create(connection, config.databaseName(), Instant.now());
             files.lock();
             log.info("engine opened served={} duckdb={}", config.served(), Database.version());
-            return new Engine(config, files, catalog);
+            return new Engine(config, files, catalog, live);
         } catch (DuckDbException | FluxionException e) {
             files.close();
             throw e;
@@ -140,6 +179,7 @@ public final class Engine implements AutoCloseable {
                     new Session(this, identity, processIds.incrementAndGet(), random.nextInt());
             sessions.put(session.processId(), session);
             session.start();
+            statistics.sessionOpened();
             return session;
         } catch (DuckDbException e) {
             free.release();
@@ -210,6 +250,18 @@ public final class Engine implements AutoCloseable {
 
     AdvisoryLocks locks() {
         return locks;
+    }
+
+    SharedRelations relations() {
+        return relations;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    Channels channels() {
+        return channels;
     }
 
     Slots slots() {

@@ -28,7 +28,8 @@ public record EngineConfig(
             Duration statementTimeout,
             Duration retryTimeout,
             ReplayLimits savepoints,
-            int maxBatch) {
+            int maxBatch,
+            SharedLimits shared) {
         public Limits {
             if (maxSessions < 1 || maxRunning < 1 || maxQueued < 0) {
                 throw new IllegalArgumentException(
@@ -45,7 +46,23 @@ public record EngineConfig(
                     Duration.ZERO,
                     Duration.ofSeconds(10),
                     ReplayLimits.defaults(),
-                    DEFAULT_BATCH);
+                    DEFAULT_BATCH,
+                    SharedLimits.defaults());
+        }
+    }
+
+    /// What all sessions together may hold in memory: keys of advisory locks, and messages of
+    /// NOTIFY whose listeners have not taken them.
+    public record SharedLimits(int advisoryLocks, int notifications) {
+        public SharedLimits {
+            if (advisoryLocks < 1 || notifications < 1) {
+                throw new IllegalArgumentException(
+                        "max-advisory-locks and max-notifications must be 1 or more");
+            }
+        }
+
+        public static SharedLimits defaults() {
+            return new SharedLimits(100_000, 100_000);
         }
     }
 

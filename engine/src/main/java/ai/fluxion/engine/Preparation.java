@@ -104,7 +104,7 @@ final class Preparation {
                 prepared,
                 new Statement.Names(database, role.get()),
                 parameterTypes(text, prepared, known, oids),
-                FollowUps.of(text),
+                FollowUps.of(text, served::hasFile),
                 types.columnsOf(prepared, known));
     }
 

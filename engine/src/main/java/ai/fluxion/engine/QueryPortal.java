@@ -142,6 +142,9 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         transaction.touch();
         deadline = session.deadline();
+        if (query.changesCatalog()) {
+            transaction.changesCatalog();
+        }
         if (isDropOfSeveral()) {
             return runInParts(transaction, Optional.of(dropOrder()), List.of());
         }

@@ -1,6 +1,7 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.notify.SessionChannels;
 import ai.fluxion.engine.replay.Outcome;
 import ai.fluxion.engine.replay.Recording;
 import ai.fluxion.engine.replay.ReplayLimits;
@@ -14,15 +15,27 @@ import java.util.List;
 /// The savepoints of a session's transaction, and what it did so far. DuckDB has none: see the
 /// package `replay`. Owned by the session's thread.
 final class Savepoints {
-    /// What a savepoint keeps: the number of steps before it and of locks, and the settings.
-    record Savepoint(String name, int steps, int locks, SessionSettings.Values settings) {}
+    /// What a savepoint keeps: how many steps, locks and notifications came before it, and the
+    /// settings.
+    record Savepoint(
+            String name,
+            int steps,
+            int locks,
+            int notifications,
+            SessionSettings.Values settings) {}
 
     private final List<Savepoint> stack = new ArrayList<>();
     private final Recording recording;
     private final SessionSettings settings;
     private final SessionLocks locks;
+    private final SessionChannels channels;
 
-    Savepoints(ReplayLimits limits, SessionSettings settings, SessionLocks locks) {
+    Savepoints(
+            ReplayLimits limits,
+            SessionSettings settings,
+            SessionLocks locks,
+            SessionChannels channels) {
+        this.channels = channels;
         this.recording = new Recording(limits);
         this.settings = settings;
         this.locks = locks;
@@ -58,7 +71,9 @@ final class Savepoints {
         if (!stack.isEmpty() && stack.getLast().settings().equals(now)) {
             now = stack.getLast().settings();
         }
-        stack.add(new Savepoint(name, recording.size(), locks.ofTransaction(), now));
+        stack.add(
+                new Savepoint(
+                        name, recording.size(), locks.ofTransaction(), channels.pending(), now));
     }
 
     /// The newest of this name; 3B001 without one.
@@ -90,6 +105,7 @@ final class Savepoints {
         recording.truncate(savepoint.steps());
         settings.restore(savepoint.settings());
         locks.releaseAfter(savepoint.locks());
+        channels.forgetAfter(savepoint.notifications());
     }
 
     /// The transaction failed: it keeps the locks that it had at its newest savepoint, if any.
@@ -101,7 +117,12 @@ final class Savepoints {
         }
     }
 
-    void transactionEnded() {
+    void transactionEnded(boolean committed) {
+        if (committed) {
+            channels.committed();
+        } else {
+            channels.rolledBack();
+        }
         stack.clear();
         recording.truncate(0);
         locks.transactionEnded();

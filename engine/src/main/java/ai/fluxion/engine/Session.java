@@ -3,12 +3,17 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.access.SeenRelations;
 import ai.fluxion.engine.access.StatementPrivileges;
+import ai.fluxion.engine.activity.SessionActivity;
+import ai.fluxion.engine.activity.SessionState;
+import ai.fluxion.engine.activity.Watched;
 import ai.fluxion.engine.batch.Lane;
 import ai.fluxion.engine.batch.Outcome;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
+import ai.fluxion.engine.notify.SessionChannels;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
@@ -23,6 +28,7 @@ import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,7 +39,7 @@ import java.util.function.Supplier;
 /// One client's session: statements, portals and a transaction on a DuckDB connection of its own.
 /// One platform thread owns it; only `cancel` and `terminate` are for any thread. Every error is a
 /// `FluxionException`, and inside a transaction it fails the transaction.
-public final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable, Watched {
     private final Engine engine;
     private final SessionIdentity identity;
     private final int processId;
@@ -46,14 +52,18 @@ public final class Session implements AutoCloseable {
     private final List<String> notices = new ArrayList<>();
     private final Transaction transaction;
     private final SessionLocks locks;
+    private final SessionChannels channels;
     private final Savepoints savepoints;
     private final SessionStatements own;
     private final Preparation preparation;
+    private final SeenRelations relations;
     private final StatementPrivileges privileges;
     private final Binder binder;
     private final WhenOpen whenOpen;
     private ClientObjects clientObjects = ClientObjects.NONE;
     private final SessionLanes lanes;
+    private final SessionActivity activity;
+    private volatile Runnable onTerminate = () -> {};
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
         this.engine = engine;
@@ -61,20 +71,25 @@ public final class Session implements AutoCloseable {
         this.processId = processId;
         this.secret = secret;
         this.connection = engine.connect();
+        activity =
+                new SessionActivity(
+                        InstantSource.system(), identity.client(), identity.applicationName());
         interruption = new Interruption(this::interrupt, engine.clock());
         calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
         settings = new SessionSettings(initialSettings(config, searchPath.names()));
-        privileges = new StatementPrivileges(engine.roles(), settings::role);
+        relations = new SeenRelations(engine.relations());
+        privileges = new StatementPrivileges(engine.roles(), settings::role, relations);
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
-        savepoints = new Savepoints(config.limits().savepoints(), settings, locks);
+        channels = engine.channels().open(processId);
+        savepoints = new Savepoints(config.limits().savepoints(), settings, locks, channels);
         transaction =
                 new Transaction(
                         connection,
                         calls,
                         settings,
-                        new Transaction.Told(notices, savepoints, engine.coalescer()));
+                        new Transaction.Told(notices, savepoints, engine.coalescer(), relations));
         whenOpen = new WhenOpen(engine, transaction, calls);
         lanes = new SessionLanes(engine.coalescer(), settings, searchPath);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
@@ -114,8 +129,54 @@ public final class Session implements AutoCloseable {
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
+    @Override
     public int processId() {
         return processId;
+    }
+
+    @Override
+    public String user() {
+        return identity.user();
+    }
+
+    @Override
+    public SessionActivity activity() {
+        return activity;
+    }
+
+    /// The client has all answers and is waited for.
+    public void waiting() {
+        SessionState state =
+                switch (transaction.status()) {
+                    case IDLE -> SessionState.IDLE;
+                    case ACTIVE -> SessionState.IDLE_IN_TRANSACTION;
+                    case FAILED -> SessionState.IDLE_IN_FAILED_TRANSACTION;
+                };
+        if (state == SessionState.IDLE) {
+            relations.settled();
+        }
+        if (transaction.takeRolledBack()) {
+            activity.failed();
+        }
+        activity.waiting(state, settings.get(Setting.APPLICATION_NAME)).ifPresent(this::ended);
+    }
+
+    private void ended(SessionActivity.Outcome outcome) {
+        engine.statistics().ended(outcome);
+        switch (outcome) {
+            case COMMITTED -> channels.committed();
+            case ROLLED_BACK -> channels.rolledBack();
+        }
+    }
+
+    /// What it listens to, and what has come.
+    public SessionChannels channels() {
+        return channels;
+    }
+
+    /// `work` ends the wait for the client once the session is to end; it runs on another thread.
+    public void whenTerminated(Runnable work) {
+        onTerminate = work;
     }
 
     /// What a CancelRequest must know besides the number.
@@ -257,6 +318,7 @@ public final class Session implements AutoCloseable {
 
     void start() {
         own.applySettings();
+        connection.query("SET VARIABLE fluxion_pid = " + processId).close();
         settings.drainChanges();
     }
 
@@ -301,17 +363,21 @@ public final class Session implements AutoCloseable {
     /// Marks the open transaction failed after an error that the front end found: a bad message, a
     /// value that can't be decoded.
     public void failTransaction() {
+        activity.failed();
         transaction.fail();
     }
 
     /// Ends the running statement with 57014; any thread.
+    @Override
     public void cancel() {
         interruption.request(Interruption.Reason.USER_REQUEST);
     }
 
     /// Ends the running statement with 57P01; any thread.
+    @Override
     public void terminate() {
         interruption.request(Interruption.Reason.SHUTDOWN);
+        onTerminate.run();
     }
 
     private void interrupt() {
@@ -339,6 +405,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void failed() {
+        activity.failed();
         transaction.fail();
         if (!engine.recovery().isClear()) {
             engine.recovery().reopen();
@@ -423,6 +490,8 @@ public final class Session implements AutoCloseable {
     public void close() {
         engine.closed(this);
         connection.close();
+        channels.close();
+        relations.settled();
         engine.locks().sessionEnded(processId);
     }
 }

@@ -7,7 +7,6 @@ import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.locks.AdvisoryLocks;
 import ai.fluxion.engine.locks.LockKey;
 import ai.fluxion.engine.locks.LockRequest;
-import ai.fluxion.engine.locks.LockRow;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.AdvisoryCall.Argument;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -214,28 +212,6 @@ final class SessionLocks {
                     .withHint("Each of two keys is an integer; one key alone is a bigint.");
         }
         return (int) value;
-    }
-
-    /// Makes `pg_locks` show what is held and waited for now.
-    String showRows() {
-        List<String> rows = locks.rows().stream().map(SessionLocks::literal).toList();
-        return "SET VARIABLE fx_locks = " + (rows.isEmpty() ? "NULL" : rows.toString());
-    }
-
-    private static String literal(LockRow row) {
-        LockRequest request = row.request();
-        return String.format(
-                Locale.ROOT,
-                "{'classid': %d, 'objid': %d, 'objsubid': %d, 'pid': %d, 'mode': '%s',"
-                        + " 'granted': %b, 'since': '%s'::TIMESTAMPTZ, 'application_name': '%s'}",
-                Integer.toUnsignedLong(request.key().high()),
-                Integer.toUnsignedLong(request.key().low()),
-                request.key().parts(),
-                request.owner().processId(),
-                request.mode().pgName(),
-                row.granted(),
-                row.since(),
-                request.owner().applicationName().replace("'", "''"));
     }
 
     void unlockAll() {

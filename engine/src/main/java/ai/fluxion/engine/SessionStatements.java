@@ -104,6 +104,9 @@ final class SessionStatements {
                     SessionStatement.ShowAll _,
                     SessionStatement.Lend _,
                     SessionStatement.Return _,
+                    SessionStatement.Listen _,
+                    SessionStatement.Unlisten _,
+                    SessionStatement.Notify _,
                     SessionStatement.Access _ ->
                     throw new IllegalStateException("not of the session alone: " + statement);
         };

@@ -79,6 +79,9 @@ public sealed interface Statement extends AutoCloseable {
                         SessionStatement.Lend _,
                         SessionStatement.Return _,
                         SessionStatement.Access _,
+                        SessionStatement.Listen _,
+                        SessionStatement.Unlisten _,
+                        SessionStatement.Notify _,
                         SessionStatement.Nothing _ ->
                         Optional.empty();
             };
@@ -145,6 +148,25 @@ public sealed interface Statement extends AutoCloseable {
                 case SELECT, EXPLAIN, CALL, PRAGMA, RELATION, LOGICAL_PLAN, EXECUTE -> true;
                 case INSERT, UPDATE, DELETE, MERGE_INTO -> text.contains("returning");
                 default -> false;
+            };
+        }
+
+        /// Whether tables, views or macros may be others after it.
+        boolean changesCatalog() {
+            return switch (prepared.type()) {
+                case SELECT,
+                        INSERT,
+                        UPDATE,
+                        DELETE,
+                        MERGE_INTO,
+                        EXPLAIN,
+                        PREPARE,
+                        EXECUTE,
+                        PRAGMA,
+                        RELATION,
+                        LOGICAL_PLAN ->
+                        false;
+                default -> true;
             };
         }
 

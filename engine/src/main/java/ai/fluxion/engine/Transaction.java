@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.engine.access.SeenRelations;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
@@ -23,6 +24,7 @@ final class Transaction {
     private final List<String> notices;
     private final Savepoints savepoints;
     private final Coalescer coalescer;
+    private final SeenRelations relations;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
 
     /// DuckDB's transaction was rolled back between two statements, by another thread.
@@ -32,6 +34,7 @@ final class Transaction {
     private boolean readOnly;
     private boolean untouched;
     private boolean catalogChanged;
+    private boolean rolledBack;
 
     Transaction(Connection connection, DuckDbCalls calls, SessionSettings settings, Told told) {
         this.connection = connection;
@@ -40,10 +43,20 @@ final class Transaction {
         this.notices = told.notices;
         this.savepoints = told.savepoints;
         this.coalescer = told.coalescer;
+        this.relations = told.relations;
     }
 
     /// Who learns what happens in it.
-    record Told(List<String> notices, Savepoints savepoints, Coalescer coalescer) {}
+    record Told(
+            List<String> notices,
+            Savepoints savepoints,
+            Coalescer coalescer,
+            SeenRelations relations) {}
+
+    /// A statement that changes the catalog is about to run.
+    void changesCatalog() {
+        relations.changes();
+    }
 
     /// A definition changed in it, or by a statement on its own that has been carried out.
     void catalogChanged() {
@@ -53,6 +66,13 @@ final class Transaction {
 
     TransactionStatus status() {
         return status;
+    }
+
+    /// Whether one was rolled back since the last call.
+    boolean takeRolledBack() {
+        boolean result = rolledBack;
+        rolledBack = false;
+        return result;
     }
 
     boolean readOnly() {
@@ -136,7 +156,7 @@ final class Transaction {
     }
 
     private void start(boolean asReadOnly) {
-        run(asReadOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+        beginDuckDb(asReadOnly);
         status = TransactionStatus.ACTIVE;
         readOnly = asReadOnly;
         untouched = true;
@@ -155,7 +175,7 @@ final class Transaction {
                         "transaction read-write mode must be set before any query");
             }
             run("ROLLBACK");
-            run(asReadOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+            beginDuckDb(asReadOnly);
             readOnly = asReadOnly;
         }
     }
@@ -253,7 +273,7 @@ final class Transaction {
                 undo();
                 status = TransactionStatus.FAILED;
             }
-            run(readOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
+            beginDuckDb(readOnly);
             status = TransactionStatus.ACTIVE;
             replay.accept(savepoints.before(savepoint));
         }
@@ -305,6 +325,8 @@ final class Transaction {
 
     private void ended(boolean committed) {
         status = TransactionStatus.IDLE;
+        rolledBack |= !committed;
+        relations.ended();
         abandoned = false;
         implicit = false;
         if (committed) {
@@ -312,11 +334,16 @@ final class Transaction {
         } else {
             settings.rollback();
         }
-        savepoints.transactionEnded();
+        savepoints.transactionEnded(committed);
         if (catalogChanged) {
             catalogChanged = false;
             coalescer.catalogChanged();
         }
+    }
+
+    private void beginDuckDb(boolean asReadOnly) {
+        relations.beginning();
+        run(asReadOnly ? "BEGIN TRANSACTION READ ONLY" : "BEGIN TRANSACTION");
     }
 
     private void run(String sql) {

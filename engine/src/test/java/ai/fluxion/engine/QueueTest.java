@@ -45,7 +45,8 @@ class QueueTest {
                                         Duration.ZERO,
                                         limits.retryTimeout(),
                                         limits.savepoints(),
-                                        limits.maxBatch())));
+                                        limits.maxBatch(),
+                                        limits.shared())));
         holder = Client.of(engine);
         waiter = Client.of(engine);
         third = Client.of(engine);

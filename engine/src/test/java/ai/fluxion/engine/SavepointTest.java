@@ -44,7 +44,8 @@ class SavepointTest {
                                         limits.statementTimeout(),
                                         limits.retryTimeout(),
                                         new ReplayLimits(MAX_BYTES, MAX_ROWS),
-                                        limits.maxBatch())));
+                                        limits.maxBatch(),
+                                        EngineConfig.SharedLimits.defaults())));
         client = Client.of(engine);
         other = Client.of(engine);
         client.run("CREATE TABLE t (n INTEGER PRIMARY KEY, nombre VARCHAR)");

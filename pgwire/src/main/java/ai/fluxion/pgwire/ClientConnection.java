@@ -18,6 +18,7 @@ import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -126,6 +127,8 @@ final class ClientConnection implements Runnable {
         }
         try (Session opened = engine.openSession(identity(parameters))) {
             session = Optional.of(opened);
+            opened.whenTerminated(idleness::end);
+            opened.channels().whenArrived(idleness::tell);
             StartupSettings.of(parameters).apply(opened);
             greet(opened, streams.output());
             LOG.info(
@@ -154,7 +157,8 @@ final class ClientConnection implements Runnable {
         return new SessionIdentity(
                 parameters.getOrDefault("user", ""),
                 config.databaseName(),
-                parameters.getOrDefault("application_name", ""));
+                parameters.getOrDefault("application_name", ""),
+                Optional.of((InetSocketAddress) socket.getRemoteSocketAddress()));
     }
 
     private void greet(Session opened, ClientOutput output) {

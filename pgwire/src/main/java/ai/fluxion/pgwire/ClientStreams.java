@@ -10,8 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /// A client's bytes in both directions: plain, and from some moment of the startup on through TLS.
@@ -80,8 +83,7 @@ final class ClientStreams implements AutoCloseable {
     }
 
     private SSLSocket encrypt(ServerTls tls, InputStream consumed) throws IOException {
-        plain.setSoTimeout(in.deadline().millisLeft());
-        SSLSocket secure = tls.accept(plain, consumed);
+        SSLSocket secure = shakeHands(tls, consumed);
         socket = secure;
         in = new DeadlineInput(secure, in.deadline());
         frames = new FrameReader(in, maxFrameBytes);
@@ -94,6 +96,39 @@ final class ClientStreams implements AutoCloseable {
     /// From any thread: whether the client has taken nothing of what is written for so long.
     boolean isStuckFor(Duration time) {
         return timed.isStuckFor(time);
+    }
+
+    /// Within the startup's time altogether: a read's own time-out begins anew with every byte.
+    private SSLSocket shakeHands(ServerTls tls, InputStream consumed) throws IOException {
+        int millis = in.deadline().millisLeft();
+        plain.setSoTimeout(millis);
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> late =
+                done.orTimeout(millis, TimeUnit.MILLISECONDS)
+                        .whenComplete(
+                                (nothing, timeout) -> {
+                                    if (timeout != null) {
+                                        closeSocket();
+                                    }
+                                });
+        try {
+            return tls.accept(plain, consumed);
+        } catch (IOException e) {
+            if (late.isCompletedExceptionally()) {
+                throw new SocketTimeoutException("the TLS handshake took too long");
+            }
+            throw e;
+        } finally {
+            done.complete(null);
+        }
+    }
+
+    private void closeSocket() {
+        try {
+            plain.close();
+        } catch (IOException e) {
+            // then it is closed already
+        }
     }
 
     /// After the startup a client may be silent for as long as it likes.

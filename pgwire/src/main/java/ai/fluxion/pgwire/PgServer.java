@@ -56,7 +56,9 @@ public final class PgServer implements AutoCloseable {
                         engine,
                         config,
                         new Semaphore(config.limits().maxConnections()),
-                        new Login(engine.roles(), new FailedLogins(this::isClosedWithin)),
+                        new Login(
+                                engine.roles(),
+                                new FailedLogins(config.limits().logins(), this::isClosedWithin)),
                         goodbye -> Thread.ofVirtual().name("pgwire-goodbye").start(goodbye));
         connections = new Semaphore(maxThreads());
         acceptor = thread("pgwire-accept", this::acceptAll);

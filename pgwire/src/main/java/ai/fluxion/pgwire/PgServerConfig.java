@@ -1,6 +1,7 @@
 package ai.fluxion.pgwire;
 
 import ai.fluxion.pgwire.conversation.FrontEnd;
+import ai.fluxion.pgwire.login.FailedLogins;
 import ai.fluxion.pgwire.stream.Spool;
 import ai.fluxion.pgwire.tls.TlsPolicy;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public record PgServerConfig(
     }
 
     /// `maxFrameBytes` bounds a message and a row of COPY data; `spoolMemoryBytes` of a suspended
-    /// portal's rows stay in memory, up to `maxSpoolBytes` go to a file.
+    /// portal's rows stay in memory, up to `maxSpoolBytes` go to a file; `logins` slow who guesses
+    /// passwords.
     public record Limits(
             int maxConnections,
             int maxFrameBytes,
@@ -42,8 +44,9 @@ public record PgServerConfig(
             long maxSpoolBytes,
             Duration startupTimeout,
             Duration drainTimeout,
-            Sockets sockets) {
-        /// With sockets at their defaults.
+            Sockets sockets,
+            FailedLogins.Limits logins) {
+        /// With sockets and the slowing of failed logins at their defaults.
         public Limits(
                 int maxConnections,
                 int maxFrameBytes,
@@ -62,10 +65,15 @@ public record PgServerConfig(
                     maxSpoolBytes,
                     startupTimeout,
                     drainTimeout,
-                    Sockets.defaults());
+                    Sockets.defaults(),
+                    FailedLogins.Limits.defaults());
         }
 
-        public Limits with(Sockets other) {
+        public Limits with(Sockets others) {
+            return with(others, logins);
+        }
+
+        public Limits with(Sockets others, FailedLogins.Limits slowing) {
             return new Limits(
                     maxConnections,
                     maxFrameBytes,
@@ -75,7 +83,8 @@ public record PgServerConfig(
                     maxSpoolBytes,
                     startupTimeout,
                     drainTimeout,
-                    other);
+                    others,
+                    slowing);
         }
 
         public Limits {

@@ -153,6 +153,11 @@ class ClientsIT {
     }
 
     @Test
+    void psycopgHearsNotificationsWhileItWaits() throws Exception {
+        assertThat(python("psycopg, psycopg2", "notifications.py")).endsWith("ok\n");
+    }
+
+    @Test
     void pgbenchRunsPreparedStatementsFromManyClients() throws Exception {
         Needs.tool(isOnPath("pgbench"), "pgbench");
         Path script =

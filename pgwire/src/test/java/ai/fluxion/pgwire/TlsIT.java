@@ -11,6 +11,10 @@ import ai.fluxion.pgwire.tls.PemFiles;
 import ai.fluxion.pgwire.tls.SelfSigned;
 import ai.fluxion.pgwire.tls.ServerTls;
 import ai.fluxion.pgwire.tls.TlsPolicy;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +170,56 @@ class TlsIT {
                 client.close();
             }
         }
+    }
+
+    /// Each byte begins a read's own time-out anew.
+    @Test
+    void aHandshakeMadeByteByByteEndsWithTheStartupTimeout() throws Exception {
+        TlsPolicy required = new TlsPolicy.Required(ServerTls.of(files));
+        try (ServerFixture impatient =
+                        ServerFixture.start(
+                                Files.createDirectory(directory.resolve("impatient")),
+                                config -> withStartupTimeout(config, required));
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            slow.setSoTimeout(100);
+            slow.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 210, 22, 47});
+            assertThat(slow.getInputStream().read()).isEqualTo('S');
+            byte[] hello = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 252, 3, 3};
+            long start = System.nanoTime();
+            for (int i = 0; System.nanoTime() - start < 60_000_000_000L; i++) {
+                try {
+                    slow.getOutputStream().write(i < hello.length ? hello[i] : 0);
+                    if (slow.getInputStream().read() < 0) {
+                        break;
+                    }
+                } catch (SocketTimeoutException stillOpen) {
+                    // the next byte
+                } catch (SocketException closed) {
+                    break;
+                }
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(30));
+        }
+    }
+
+    private static PgServerConfig withStartupTimeout(PgServerConfig config, TlsPolicy policy) {
+        PgServerConfig.Limits usual = config.limits();
+        return new PgServerConfig(
+                config.host(),
+                config.port(),
+                config.databaseName(),
+                config.spoolDirectory(),
+                policy,
+                new PgServerConfig.Limits(
+                        usual.maxConnections(),
+                        usual.maxFrameBytes(),
+                        usual.maxStatements(),
+                        usual.maxPortals(),
+                        usual.spoolMemoryBytes(),
+                        usual.maxSpoolBytes(),
+                        Duration.ofSeconds(1),
+                        usual.drainTimeout()));
     }
 
     @Test

@@ -159,6 +159,8 @@ final class TraceText {
             case BackendReport.RowDescription(var fields) -> "RowDescription " + fields(fields);
             case BackendReport.ErrorResponse(var fields) -> "ErrorResponse" + report(fields);
             case BackendReport.NoticeResponse(var fields) -> "NoticeResponse" + report(fields);
+            case BackendReport.NotificationResponse(_, String channel, String payload) ->
+                    "NotificationResponse NNNN " + quote(channel) + " " + quote(payload);
             case BackendSignal signal -> signal.getClass().getSimpleName();
         };
     }

@@ -23,7 +23,7 @@ public sealed interface AccessStatement {
         }
     }
 
-    /// `GRANT` and `REVOKE` of privileges on tables, views or schemas.
+    /// `GRANT` and `REVOKE` of privileges on tables, views, sequences or schemas.
     record GrantPrivileges(
             Direction direction, Set<Privilege> privileges, On on, List<String> roles)
             implements AccessStatement {
@@ -55,6 +55,19 @@ public sealed interface AccessStatement {
             }
         }
 
+        record Sequences(List<RelationName> names) implements On {
+            public Sequences {
+                names = List.copyOf(names);
+            }
+        }
+
+        /// `ALL SEQUENCES IN SCHEMA`: those that are there now.
+        record AllSequences(List<String> schemas) implements On {
+            public AllSequences {
+                schemas = List.copyOf(schemas);
+            }
+        }
+
         /// `ALL TABLES IN SCHEMA`: those that are there now.
         record AllTables(List<String> schemas) implements On {
             public AllTables {
@@ -69,7 +82,7 @@ public sealed interface AccessStatement {
         }
     }
 
-    /// A table's or view's name as it was written.
+    /// A table's, view's or sequence's name as it was written.
     record RelationName(Optional<String> schema, String name) {}
 
     static Optional<AccessStatement> parse(SqlText statement) {

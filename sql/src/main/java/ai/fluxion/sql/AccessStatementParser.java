@@ -29,6 +29,9 @@ final class AccessStatementParser {
         if (reader.accept("create", "user")) {
             return Optional.of(createRole(true));
         }
+        if (reader.accept("alter", "default", "privileges")) {
+            throw unsupported("default privileges");
+        }
         if (reader.accept("alter", "role") || reader.accept("alter", "user")) {
             return Optional.of(alterRole());
         }
@@ -187,12 +190,18 @@ final class AccessStatementParser {
         if (reader.accept("all", "tables", "in", "schema")) {
             return new On.AllTables(listOf(reader::identifier));
         }
+        if (reader.accept("all", "sequences", "in", "schema")) {
+            return new On.AllSequences(listOf(reader::identifier));
+        }
+        if (reader.accept("sequence")) {
+            return new On.Sequences(listOf(this::relation));
+        }
         if (reader.accept("schema")) {
             return new On.Schemas(listOf(reader::identifier));
         }
-        for (String kind : List.of("database", "function", "sequence", "all", "tablespace")) {
+        for (String kind : List.of("database", "function", "all", "tablespace")) {
             if (reader.isNext(kind)) {
-                throw unsupported("privileges on other things than tables and schemas");
+                throw unsupported("privileges on other things than tables, sequences and schemas");
             }
         }
         reader.accept("table");
@@ -208,7 +217,11 @@ final class AccessStatementParser {
 
     private Set<Privilege> privileges(List<String> words, On on) {
         Set<Privilege> possible =
-                on instanceof On.Schemas ? Privilege.OF_SCHEMAS : Privilege.OF_TABLES;
+                switch (on) {
+                    case On.Schemas _ -> Privilege.OF_SCHEMAS;
+                    case On.Sequences _, On.AllSequences _ -> Privilege.OF_SEQUENCES;
+                    case On.Relations _, On.AllTables _ -> Privilege.OF_TABLES;
+                };
         if (words.equals(List.of("all"))) {
             return possible;
         }

@@ -196,14 +196,27 @@ final class CatalogRewrite {
         boolean named = operand == Token.Kind.STRING || operand == Token.Kind.PARAMETER;
         int next = tokens.indexOf(type) + 1;
         boolean toOid = is(next, "::") && (isWord(next + 1, "oid") || isWord(next + 3, "oid"));
-        wrap(i, type.end(), name + (named || toOid ? "_oid" : "_name"));
+        boolean toText =
+                next + 1 < tokens.size()
+                        && is(next, "::")
+                        && TEXT_TYPES.contains(lastName(next + 1));
+        if (named && toText) {
+            // the name as PostgreSQL writes it, not as it was written
+            wrap(i, type.end(), name + "_name(" + IN_CATALOG + name + "_oid", "))");
+        } else {
+            wrap(i, type.end(), name + (named || toOid ? "_oid" : "_name"));
+        }
     }
 
     /// `operand::type` becomes `pgcat.function(operand)`; the cast's `::` stands at `i`.
     private void wrap(int i, int end, String function) {
+        wrap(i, end, function, ")");
+    }
+
+    private void wrap(int i, int end, String function, String close) {
         int start = tokens.get(operandStart(i - 1)).start();
         edits.add(insert(start, IN_CATALOG + function + "("));
-        edits.add(new RewrittenText.Edit(tokens.get(i).start(), end, ")"));
+        edits.add(new RewrittenText.Edit(tokens.get(i).start(), end, close));
     }
 
     /// Where the operand that ends at `end` begins: `a.b`, `f(x)`, `(x)`, `x[1]` or a literal.

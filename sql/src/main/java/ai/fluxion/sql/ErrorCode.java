@@ -1,5 +1,8 @@
 package ai.fluxion.sql;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// The errors a client can see: each constant is one SQLSTATE of the PostgreSQL manual's appendix
 /// A.
 public enum ErrorCode {
@@ -89,6 +92,11 @@ public enum ErrorCode {
     ErrorCode(String sqlState, Kind kind) {
         this.sqlState = sqlState;
         this.kind = kind;
+    }
+
+    /// The error of this SQLSTATE, if clients can see it.
+    public static Optional<ErrorCode> ofSqlState(String sqlState) {
+        return Arrays.stream(values()).filter(each -> each.sqlState.equals(sqlState)).findFirst();
     }
 
     public String sqlState() {

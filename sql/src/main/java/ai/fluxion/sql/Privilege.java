@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a role may do with a table or view, or with a schema; `letter` is that of PostgreSQL's
-/// access lists.
+/// What a role may do with a table or view, a sequence, or a schema; `letter` is that of
+/// PostgreSQL's access lists.
 public enum Privilege {
     SELECT('r'),
     INSERT('a'),
@@ -19,6 +19,8 @@ public enum Privilege {
     public static final Set<Privilege> OF_TABLES =
             Set.copyOf(EnumSet.of(SELECT, INSERT, UPDATE, DELETE, TRUNCATE));
     public static final Set<Privilege> OF_SCHEMAS = Set.copyOf(EnumSet.of(USAGE, CREATE));
+
+    public static final Set<Privilege> OF_SEQUENCES = Set.copyOf(EnumSet.of(USAGE, SELECT, UPDATE));
 
     private final char letter;
 

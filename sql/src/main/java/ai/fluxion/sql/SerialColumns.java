@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The columns of a CREATE TABLE that number themselves: SERIAL and its like, `GENERATED … AS
 /// IDENTITY`. DuckDB has neither, so the table is made with plain columns, and each gets a sequence
@@ -40,6 +41,16 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
     public SerialColumns {
         edits = List.copyOf(edits);
         statements = List.copyOf(statements);
+    }
+
+    /// As they are for a table of this place: DuckDB takes the first part of OWNED BY for a schema,
+    /// and a file's own schema is `main`.
+    public List<String> statements(Predicate<String> isFile) {
+        if (table.name().size() != 2 || !isFile.test(table.name().getFirst())) {
+            return statements;
+        }
+        String file = " OWNED BY " + quoted(table.name().getFirst()) + ".";
+        return statements.stream().map(sql -> sql.replace(file, " OWNED BY main.")).toList();
     }
 
     public static SerialColumns of(SqlText statement) {
@@ -131,7 +142,7 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
             if (serial.isPresent()) {
                 String added = isNotNull(tokens) ? "" : " NOT NULL";
                 edits.add(RewrittenText.Edit.replace(type, serial.get() + added));
-                numbered(table, name, "");
+                numbered(table, name, "", Optional.empty());
                 return;
             }
             for (int i = 2; i < tokens.size(); i++) {
@@ -174,11 +185,15 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
                             tokens.get(from).start(),
                             tokens.get(last).end(),
                             isNotNull(tokens) ? "" : "NOT NULL"));
-            numbered(table, tokens.getFirst().identifier(), ' ' + options);
+            String kind = tokens.get(from + 1).isWord("by") ? "BY DEFAULT" : "ALWAYS";
+            numbered(table, tokens.getFirst().identifier(), ' ' + options, Optional.of(kind));
             return true;
         }
 
-        private void numbered(Table table, String column, String options) {
+        /// `identity` is ALWAYS or BY DEFAULT; DuckDB has no place for it but the sequence's
+        /// comment, from which the catalog tells it.
+        private void numbered(
+                Table table, String column, String options, Optional<String> identity) {
             String tableName = table.sql(table.name().getLast());
             String sequence = table.sql(table.name().getLast() + '_' + column + "_seq");
             statements.add(
@@ -194,6 +209,14 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
                             + sequence.replace("'", "''")
                             + "')");
             statements.add("ALTER SEQUENCE " + sequence + " OWNED BY " + tableName);
+            identity.ifPresent(
+                    kind ->
+                            statements.add(
+                                    "COMMENT ON SEQUENCE "
+                                            + sequence
+                                            + " IS 'GENERATED "
+                                            + kind
+                                            + " AS IDENTITY'"));
         }
     }
 }

@@ -39,9 +39,17 @@ public sealed interface SessionStatement {
     /// `DISCARD ALL`: settings, prepared statements, temporary objects.
     record DiscardAll() implements SessionStatement {}
 
-    /// `CLOSE ALL`, `UNLISTEN *`, `DISCARD PLANS|SEQUENCES|TEMP`: frees what a session here cannot
-    /// hold yet, so there is nothing to do.
+    /// `CLOSE ALL`, `DISCARD PLANS|SEQUENCES|TEMP`: frees what a session here cannot hold yet, so
+    /// there is nothing to do.
     record Nothing(String tag) implements SessionStatement {}
+
+    record Listen(String channel) implements SessionStatement {}
+
+    /// `UNLISTEN {channel|*}`; all of them without a channel.
+    record Unlisten(Optional<String> channel) implements SessionStatement {}
+
+    /// `NOTIFY channel [, 'payload']`.
+    record Notify(String channel, String payload) implements SessionStatement {}
 
     /// `LEND DATABASE name FOR 'time' [QUEUE|REFUSE]`: closes an attached file so that another
     /// program can open it, until this session says RETURN or ends. With QUEUE statements that need

@@ -48,7 +48,9 @@ final class SessionStatementParser {
             case "show" -> show();
             case "reset" -> Optional.of(reset());
             case "discard" -> Optional.of(discard());
-            case "unlisten" -> Optional.of(nothing("UNLISTEN", reader.acceptSymbol("*")));
+            case "listen" -> Optional.of(new SessionStatement.Listen(onlyName()));
+            case "unlisten" -> Optional.of(unlisten());
+            case "notify" -> Optional.of(notification());
             default -> Optional.empty();
         };
     }
@@ -273,6 +275,28 @@ final class SessionStatementParser {
         String what = reader.identifier().toUpperCase(Locale.ROOT);
         boolean known = List.of("PLANS", "SEQUENCES", "TEMP", "TEMPORARY").contains(what);
         return nothing("DISCARD " + what, known);
+    }
+
+    private SessionStatement unlisten() {
+        if (reader.acceptSymbol("*")) {
+            reader.expectEnd();
+            return new SessionStatement.Unlisten(Optional.empty());
+        }
+        return new SessionStatement.Unlisten(Optional.of(onlyName()));
+    }
+
+    private SessionStatement notification() {
+        String channel = reader.identifier();
+        String payload = "";
+        if (reader.acceptSymbol(",")) {
+            Token token = reader.take();
+            if (token.kind() != Token.Kind.STRING) {
+                throw unexpected(token);
+            }
+            payload = token.stringValue();
+        }
+        reader.expectEnd();
+        return new SessionStatement.Notify(channel, payload);
     }
 
     private SessionStatement nothing(String tag, boolean matches) {

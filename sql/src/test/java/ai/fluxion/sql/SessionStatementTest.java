@@ -84,7 +84,11 @@ class SessionStatementTest {
     void whatAPoolResetsIsAccepted() {
         assertThat(parse("DISCARD ALL")).contains(new SessionStatement.DiscardAll());
         assertThat(parse("RESET ALL")).contains(new SessionStatement.ResetAll());
-        assertThat(parse("UNLISTEN *")).contains(new SessionStatement.Nothing("UNLISTEN"));
+        assertThat(parse("UNLISTEN *")).contains(new SessionStatement.Unlisten(Optional.empty()));
+        assertThat(parse("LISTEN Avisos")).contains(new SessionStatement.Listen("avisos"));
+        assertThat(parse("NOTIFY avisos")).contains(new SessionStatement.Notify("avisos", ""));
+        assertThat(parse("NOTIFY \"A\", 'it''s'"))
+                .contains(new SessionStatement.Notify("A", "it's"));
         assertThat(CursorStatement.parse(SqlText.of("CLOSE ALL")))
                 .contains(new CursorStatement.Close(Optional.empty()));
     }

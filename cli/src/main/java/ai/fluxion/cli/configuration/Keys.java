@@ -38,12 +38,17 @@ public final class Keys {
     public static final Key COALESCE_MAX = Key.value("coalesce-max", "N");
     public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
+    public static final Key MAX_ADVISORY_LOCKS = Key.value("max-advisory-locks", "N");
+    public static final Key MAX_NOTIFICATIONS = Key.value("max-notifications", "N");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
     public static final Key STARTUP_TIMEOUT = Key.value("startup-timeout", "TIME");
     public static final Key KEEPALIVE_IDLE = Key.value("keepalive-idle", "TIME");
     public static final Key KEEPALIVE_INTERVAL = Key.value("keepalive-interval", "TIME");
     public static final Key KEEPALIVE_PROBES = Key.value("keepalive-probes", "N");
     public static final Key WRITE_TIMEOUT = Key.value("write-timeout", "TIME");
+    public static final Key PG_LOGIN_FIRST_WAIT = Key.value("pg-login-first-wait", "TIME");
+    public static final Key PG_LOGIN_LONGEST_WAIT = Key.value("pg-login-longest-wait", "TIME");
+    public static final Key PG_LOGIN_WAITING = Key.value("pg-login-waiting", "N");
     public static final Key MAX_FRAME_BYTES = Key.value("max-frame-bytes", "BYTES");
     public static final Key MAX_STATEMENTS = Key.value("max-statements", "N");
     public static final Key MAX_PORTALS = Key.value("max-portals", "N");
@@ -138,11 +143,16 @@ public final class Keys {
                     COALESCE_MAX,
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
+                    MAX_ADVISORY_LOCKS,
+                    MAX_NOTIFICATIONS,
                     STARTUP_TIMEOUT,
                     KEEPALIVE_IDLE,
                     KEEPALIVE_INTERVAL,
                     KEEPALIVE_PROBES,
                     WRITE_TIMEOUT,
+                    PG_LOGIN_FIRST_WAIT,
+                    PG_LOGIN_LONGEST_WAIT,
+                    PG_LOGIN_WAITING,
                     MAX_FRAME_BYTES,
                     MAX_STATEMENTS,
                     MAX_PORTALS,

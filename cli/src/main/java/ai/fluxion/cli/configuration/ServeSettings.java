@@ -9,6 +9,7 @@ import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
 import ai.fluxion.pgwire.Sockets;
+import ai.fluxion.pgwire.login.FailedLogins;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -168,7 +169,8 @@ public record ServeSettings(
                 configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
                 configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()),
                 savepoints(configuration, defaults.savepoints()),
-                configuration.number(Keys.COALESCE_MAX, defaults.maxBatch(), 1, 2_048));
+                configuration.number(Keys.COALESCE_MAX, defaults.maxBatch(), 1, 2_048),
+                shared(configuration, defaults.shared()));
     }
 
     private static ReplayLimits savepoints(Configuration configuration, ReplayLimits defaults) {
@@ -177,6 +179,15 @@ public record ServeSettings(
                         Keys.SAVEPOINT_MAX_BYTES, defaults.maxBytes(), 0, LARGEST_FRAME),
                 configuration.number(
                         Keys.SAVEPOINT_MAX_ROWS, defaults.maxRows(), 0, Integer.MAX_VALUE));
+    }
+
+    private static EngineConfig.SharedLimits shared(
+            Configuration configuration, EngineConfig.SharedLimits defaults) {
+        return new EngineConfig.SharedLimits(
+                configuration.number(
+                        Keys.MAX_ADVISORY_LOCKS, defaults.advisoryLocks(), 1, Integer.MAX_VALUE),
+                configuration.number(
+                        Keys.MAX_NOTIFICATIONS, defaults.notifications(), 1, Integer.MAX_VALUE));
     }
 
     private static PgServerConfig.Limits wire(
@@ -204,7 +215,9 @@ public record ServeSettings(
                                 defaults.startupTimeout(),
                                 Duration.ofMillis(1)),
                         drainTimeout);
-        return limits.with(sockets(configuration, defaults.sockets()));
+        return limits.with(
+                sockets(configuration, defaults.sockets()),
+                logins(configuration, defaults.logins()));
     }
 
     private static Sockets sockets(Configuration configuration, Sockets defaults) {
@@ -215,6 +228,14 @@ public record ServeSettings(
                         Keys.KEEPALIVE_INTERVAL, defaults.keepaliveInterval(), shortest),
                 configuration.number(Keys.KEEPALIVE_PROBES, defaults.keepaliveProbes(), 1, 127),
                 configuration.duration(Keys.WRITE_TIMEOUT, defaults.writeTimeout()));
+    }
+
+    private static FailedLogins.Limits logins(
+            Configuration configuration, FailedLogins.Limits defaults) {
+        return new FailedLogins.Limits(
+                configuration.duration(Keys.PG_LOGIN_FIRST_WAIT, defaults.first()),
+                configuration.duration(Keys.PG_LOGIN_LONGEST_WAIT, defaults.longest()),
+                configuration.number(Keys.PG_LOGIN_WAITING, defaults.waiting(), 1, MANY));
     }
 
     /// Those of a process that opens the HTTP door only.

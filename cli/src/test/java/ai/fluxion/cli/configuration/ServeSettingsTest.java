@@ -19,6 +19,7 @@ import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
 import ai.fluxion.pgwire.PgServerConfig;
 import ai.fluxion.pgwire.Sockets;
+import ai.fluxion.pgwire.login.FailedLogins;
 import ai.fluxion.pgwire.tls.PemFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,11 @@ class ServeSettingsTest {
             coalesce-max = 45
             savepoint-max-bytes = 43
             savepoint-max-rows = 44
+            max-advisory-locks = 45
+            max-notifications = 46
+            pg-login-first-wait = 47ms
+            pg-login-longest-wait = 48s
+            pg-login-waiting = 49
             tls-certificate = 42.crt
             tls-key = 42.key
             """;
@@ -172,7 +178,8 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9),
                                                 new ReplayLimits(43, 44),
-                                                45)),
+                                                45,
+                                                new EngineConfig.SharedLimits(45, 46))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
                                 new TlsSettings(
                                         TlsSettings.Demand.REQUIRED,
@@ -192,7 +199,9 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(45),
                                                 Duration.ofSeconds(46),
                                                 47,
-                                                Duration.ofSeconds(48))),
+                                                Duration.ofSeconds(48)),
+                                        new FailedLogins.Limits(
+                                                Duration.ofMillis(47), Duration.ofSeconds(48), 49)),
                                 everySettingOfTheApi()));
         assertThat(file).hasSize(Keys.SERVE.size());
     }

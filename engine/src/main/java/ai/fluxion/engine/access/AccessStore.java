@@ -191,7 +191,17 @@ final class AccessStore {
                         insert(
                                 CATALOG + "roles",
                                 state.sortedRoles().stream().map(AccessStore::shown).toList()),
-                        insert(CATALOG + "memberships", members)));
+                        insert(CATALOG + "memberships", members),
+                        refill("fx_inherited"),
+                        refill("fx_superusers"),
+                        refill("fx_access_lists")));
+    }
+
+    /// What follows from the roles and grants is a table, because computing it takes longer than
+    /// the catalog queries that need it.
+    private static String refill(String table) {
+        String name = CATALOG + table;
+        return "DELETE FROM " + name + "; INSERT INTO " + name + " FROM " + name + "_now";
     }
 
     private static String shown(Role role) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The grants that a GRANT or REVOKE means, among the relations that there are.
@@ -17,15 +18,24 @@ record GrantedPrivileges(AccessStatement.GrantPrivileges statement, Set<Relation
     Set<Grant> grants() {
         return switch (statement.on()) {
             case On.Relations(List<RelationName> names) ->
-                    onRelations(names.stream().map(this::find));
+                    onRelations(names.stream().map(name -> find(name, Relation::isTableOrView)));
+            case On.Sequences(List<RelationName> names) ->
+                    onRelations(
+                            names.stream().map(name -> find(name, each -> !each.isTableOrView())));
             case On.AllTables(List<String> schemas) ->
-                    onRelations(relations.stream().filter(each -> schemas.contains(each.schema())));
+                    onRelations(in(schemas).filter(Relation::isTableOrView));
+            case On.AllSequences(List<String> schemas) ->
+                    onRelations(in(schemas).filter(each -> !each.isTableOrView()));
             case On.Schemas(List<String> names) -> {
                 Set<Grant> result = new HashSet<>();
                 names.forEach(name -> add(result, name, Optional.empty()));
                 yield result;
             }
         };
+    }
+
+    private Stream<Relation> in(List<String> schemas) {
+        return relations.stream().filter(each -> schemas.contains(each.schema()));
     }
 
     private Set<Grant> onRelations(Stream<Relation> chosen) {
@@ -43,9 +53,10 @@ record GrantedPrivileges(AccessStatement.GrantPrivileges statement, Set<Relation
     }
 
     /// An unqualified name must be one relation's only.
-    private Relation find(RelationName name) {
+    private Relation find(RelationName name, Predicate<Relation> kind) {
         List<Relation> found =
                 relations.stream()
+                        .filter(kind)
                         .filter(each -> each.isNamed(name.name()))
                         .filter(each -> name.schema().map(each.schema()::equals).orElse(true))
                         .toList();

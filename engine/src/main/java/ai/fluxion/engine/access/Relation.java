@@ -1,10 +1,16 @@
 package ai.fluxion.engine.access;
 
-/// A table or view as clients name it: a database file's main schema has the file's name.
+/// A table, view or sequence as clients name it: a database file's main schema has the file's name.
 public record Relation(String schema, String name, Kind kind) {
     public enum Kind {
         TABLE,
-        VIEW
+        VIEW,
+        SEQUENCE
+    }
+
+    /// Whether it has rows to read.
+    boolean isTableOrView() {
+        return kind != Kind.SEQUENCE;
     }
 
     boolean isNamed(String text) {

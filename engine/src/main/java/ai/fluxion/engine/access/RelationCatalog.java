@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tables, views and macros that a session's transaction sees; the server's own catalog is not
-/// among them.
+/// The tables, views, sequences and macros that a session's transaction sees; the server's own
+/// catalog is not among them.
 record RelationCatalog(Set<Relation> relations, Set<String> macros) {
-    private static final String OF_CLIENTS =
-            " WHERE NOT internal AND database_name NOT IN ('pgcat', 'memory', 'system', 'temp')";
+    private static final String SERVED =
+            " WHERE database_name NOT IN ('pgcat', 'memory', 'system', 'temp')";
+    private static final String OF_CLIENTS = SERVED + " AND NOT internal";
     private static final String SCHEMA =
             "CASE WHEN schema_name = 'main' THEN database_name ELSE schema_name END";
 
@@ -22,7 +23,7 @@ record RelationCatalog(Set<Relation> relations, Set<String> macros) {
         for (Relation.Kind kind : Relation.Kind.values()) {
             String name = kind.name().toLowerCase(Locale.ROOT);
             String sql = "SELECT " + SCHEMA + ", " + name + "_name FROM duckdb_" + name + "s()";
-            rows(connection, sql + OF_CLIENTS)
+            rows(connection, sql + (kind == Relation.Kind.SEQUENCE ? SERVED : OF_CLIENTS))
                     .forEach(
                             row ->
                                     relations.add(

@@ -103,11 +103,16 @@ public final class Roles {
             throw new FluxionException(
                     ErrorCode.INVALID_PARAMETER_VALUE, "role \"" + role + "\" does not exist");
         }
-        if (!isSuperuser(user) && !now.rolesOf(user).contains(role)) {
+        if (!isMember(user, role)) {
             throw new FluxionException(
                     ErrorCode.INSUFFICIENT_PRIVILEGE,
                     "permission denied to set role \"" + role + '"');
         }
+    }
+
+    /// Whether `user` has the rights of `role`: it is that role, a member of it or a superuser.
+    public boolean isMember(String user, String role) {
+        return isSuperuser(user) || state.rolesOf(user).contains(role);
     }
 
     boolean maySchema(String name, String schema, Privilege privilege) {

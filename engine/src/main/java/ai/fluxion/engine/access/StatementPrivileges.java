@@ -10,6 +10,7 @@ import ai.fluxion.sql.Token;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -40,12 +41,23 @@ public final class StatementPrivileges {
                     "histogram_values",
                     "json_serialize_plan");
 
+    /// PostgreSQL takes USAGE for `currval` too.
+    private static final Map<String, Privilege> OF_SEQUENCES =
+            Map.of(
+                    "nextval", Privilege.USAGE,
+                    "currval", Privilege.USAGE,
+                    "setval", Privilege.UPDATE);
+
+    private static final Set<String> CLOSES_A_CONSTANT = Set.of(")", ",", "::");
+
     private final Roles roles;
     private final Supplier<String> role;
+    private final SeenRelations seen;
 
-    public StatementPrivileges(Roles roles, Supplier<String> role) {
+    public StatementPrivileges(Roles roles, Supplier<String> role, SeenRelations seen) {
         this.roles = roles;
         this.role = role;
+        this.seen = seen;
     }
 
     /// The session's current user.
@@ -59,12 +71,13 @@ public final class StatementPrivileges {
             return;
         }
         checkKind(text, type);
-        RelationCatalog catalog = RelationCatalog.of(connection);
+        RelationCatalog catalog = seen.of(connection);
         List<Token> tokens = text.tokens();
         for (int index = 0; index < tokens.size(); index++) {
             checkFunction(tokens, index, catalog);
+            checkSequence(tokens, index, catalog);
             for (Relation relation : catalog.relations()) {
-                if (mayMean(tokens, index, relation)) {
+                if (relation.isTableOrView() && mayMean(tokens, index, relation)) {
                     require(relation, needed(text, index));
                 }
             }
@@ -78,6 +91,7 @@ public final class StatementPrivileges {
         }
         List<Relation> found =
                 relations(connection).stream()
+                        .filter(Relation::isTableOrView)
                         .filter(each -> each.isNamed(table))
                         .filter(each -> schema.map(each::mayBeIn).orElse(true))
                         .toList();
@@ -89,7 +103,7 @@ public final class StatementPrivileges {
 
     /// The tables and views that the connection's transaction sees.
     public Set<Relation> relations(Connection connection) {
-        return RelationCatalog.of(connection).relations();
+        return seen.of(connection).relations();
     }
 
     private void checkKind(SqlText text, StatementType type) {
@@ -122,6 +136,38 @@ public final class StatementPrivileges {
                 || FUNCTIONS.contains(name)
                 || catalog.macros().contains(name)) {
             throw denied("function", name);
+        }
+    }
+
+    /// The sequence of `nextval` and its like is named by a constant, and needs a privilege.
+    private void checkSequence(List<Token> tokens, int index, RelationCatalog catalog) {
+        if (!tokens.get(index).isIdentifier()
+                || index + 1 >= tokens.size()
+                || !tokens.get(index + 1).isSymbol("(")) {
+            return;
+        }
+        String function = tokens.get(index).identifier().toLowerCase(Locale.ROOT);
+        Privilege needed = OF_SEQUENCES.get(function);
+        if (needed == null) {
+            return;
+        }
+        boolean constant =
+                index + 3 < tokens.size()
+                        && tokens.get(index + 2).kind() == Token.Kind.STRING
+                        && CLOSES_A_CONSTANT.contains(tokens.get(index + 3).text());
+        if (!constant) {
+            throw denied("function", function);
+        }
+        List<String> names =
+                List.of(tokens.get(index + 2).stringValue().replace("\"", "").split("\\."));
+        for (Relation relation : catalog.relations()) {
+            boolean meant =
+                    !relation.isTableOrView()
+                            && relation.isNamed(names.getLast())
+                            && (names.size() == 1 || relation.mayBeIn(names.get(names.size() - 2)));
+            if (meant) {
+                require(relation, Set.of(needed));
+            }
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class DuckDbErrors {
     private static final Pattern DATABASE = Pattern.compile("atabase \"([^\"]+)\"");
 
+    private static final Pattern SERVER_FUNCTION =
+            Pattern.compile("\\u001f([0-9A-Z]{5})\\u001f(.*)", Pattern.DOTALL);
+
     private DuckDbErrors() {}
 
     public static FluxionException translate(DuckDbException error) {
@@ -32,12 +35,25 @@ public final class DuckDbErrors {
                             error)
                     .withHint("Run the whole transaction again.");
         }
+        Optional<FluxionException> ours = ofServerFunction(error);
+        if (ours.isPresent()) {
+            return ours.get();
+        }
         FluxionException result = new FluxionException(code(error), firstLine(error.text()), error);
         return isOfNewerStorage(error.text())
                 ? result.withHint(
                         "The file is of DuckDB 1.x: serve it once with upgrade-storage=true, which"
                                 + " upgrades it for good and keeps the original.")
                 : result;
+    }
+
+    /// What a function of the server threw, which comes through DuckDB as a text.
+    private static Optional<FluxionException> ofServerFunction(DuckDbException error) {
+        Matcher coded = SERVER_FUNCTION.matcher(error.text());
+        return coded.matches()
+                ? ErrorCode.ofSqlState(coded.group(1))
+                        .map(code -> new FluxionException(code, coded.group(2), error))
+                : Optional.empty();
     }
 
     /// The database whose file DuckDB gave up with this error, or had given up before.

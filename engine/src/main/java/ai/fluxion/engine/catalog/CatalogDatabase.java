@@ -28,7 +28,8 @@ public final class CatalogDatabase {
                     "4_server.sql",
                     "5_functions.sql",
                     "6_information_schema.sql",
-                    "7_dialect.sql");
+                    "7_dialect.sql",
+                    "8_activity.sql");
 
     private CatalogDatabase() {}
 

@@ -22,15 +22,17 @@ import java.util.stream.Collectors;
 /// The server's advisory locks. Any thread; a session's thread waits here, without a slot, and
 /// waits for one lock at a time.
 public final class AdvisoryLocks {
-    private static final int MAX_KEYS = 100_000;
-
     private final InstantSource clock;
-    // guards the queues
+    private final int maxKeys;
+    // guards the fields below
     private final ReentrantLock guard = new ReentrantLock();
     private final Map<LockKey, LockQueue> queues = new HashMap<>();
+    private long deadlocks;
 
-    public AdvisoryLocks(InstantSource clock) {
+    /// Of at most `maxKeys` keys at once.
+    public AdvisoryLocks(InstantSource clock, int maxKeys) {
         this.clock = clock;
+        this.maxKeys = maxKeys;
     }
 
     /// Takes the lock if that needs no wait.
@@ -61,10 +63,13 @@ public final class AdvisoryLocks {
         if (queue != null) {
             return queue;
         }
-        if (queues.size() >= MAX_KEYS) {
+        if (queues.size() >= maxKeys) {
             throw new FluxionException(
-                    ErrorCode.OUT_OF_MEMORY,
-                    "too many advisory locks: " + MAX_KEYS + " keys are locked");
+                            ErrorCode.OUT_OF_MEMORY,
+                            "too many advisory locks: max-advisory-locks="
+                                    + maxKeys
+                                    + " keys are locked")
+                    .withHint("Release locks, or raise max-advisory-locks.");
         }
         LockQueue made = new LockQueue();
         queues.put(key, made);
@@ -128,6 +133,7 @@ public final class AdvisoryLocks {
     private void checkDeadlock(LockQueue queue, Waiter waiter) {
         Set<String> circle = new LinkedHashSet<>();
         if (leadsTo(waiter.request(), queue, waiter, new HashSet<>(), circle)) {
+            deadlocks++;
             throw new FluxionException(ErrorCode.DEADLOCK_DETECTED, "deadlock detected")
                     .withDetail(String.join("\n", circle))
                     .withHint("Roll back, and take the locks in one order everywhere.");
@@ -211,6 +217,16 @@ public final class AdvisoryLocks {
         guard.lock();
         try {
             queues.values().forEach(queue -> queue.waiters().forEach(w -> w.changed().signal()));
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// Waits refused because they would never have ended.
+    public long deadlocks() {
+        guard.lock();
+        try {
+            return deadlocks;
         } finally {
             guard.unlock();
         }

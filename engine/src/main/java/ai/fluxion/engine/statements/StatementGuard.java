@@ -3,6 +3,7 @@ package ai.fluxion.engine.statements;
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.engine.access.NestedStatement;
 import ai.fluxion.engine.access.Roles;
+import ai.fluxion.engine.activity.ServerFunctions;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -92,13 +93,17 @@ public final class StatementGuard {
             Token token = tokens.get(index);
             if (token.isIdentifier()
                     && tokens.get(index + 1).isSymbol("(")
-                    && FUNCTIONS.contains(token.identifier().toLowerCase(Locale.ROOT))
+                    && isRefused(token.identifier().toLowerCase(Locale.ROOT))
                     && !isTable(tokens, index)) {
                 throw refused(
                         "the function " + token.identifier(),
                         "Send the rows of a file with COPY … FROM STDIN.");
             }
         }
+    }
+
+    private static boolean isRefused(String function) {
+        return FUNCTIONS.contains(function) || function.startsWith(ServerFunctions.PREFIX);
     }
 
     /// A schema that could not be told from an attached file is refused (42P06).

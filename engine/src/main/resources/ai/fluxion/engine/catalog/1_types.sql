@@ -1,8 +1,15 @@
 -- pgcat.types is filled by CatalogDatabase from PgType before this runs: (oid, typname, sql_name, typlen, category, element, array_oid)
 
+CREATE VIEW pgcat.enums AS
+SELECT type_oid AS oid, type_name, schema_oid, labels, CASE schema_name WHEN 'main' THEN '' ELSE schema_name || '.' END || type_name AS shown_name
+FROM duckdb_types() WHERE logical_type = 'ENUM' AND NOT internal;
+-- DuckDB does not say which ENUM a column has, only its labels.
+CREATE VIEW pgcat.enum_columns AS
+SELECT oid, 'ENUM(' || array_to_string(list_transform(labels, lambda l: '''' || replace(l, '''', '''''') || ''''), ', ') || ')' AS data_type FROM pgcat.enums;
+
 CREATE VIEW pgcat.pg_type AS
 SELECT oid, typname, 11::BIGINT AS typnamespace, 10::BIGINT AS typowner, typlen, typlen BETWEEN 1 AND 8 AS typbyval,
-       'b' AS typtype, category AS typcategory, typname IN ('bool', 'float8', 'text', 'timestamptz', 'interval', 'oid') AS typispreferred,
+       CASE WHEN category IN ('P', 'X') THEN 'p' ELSE 'b' END AS typtype, category AS typcategory, typname IN ('bool', 'float8', 'text', 'timestamptz', 'interval', 'oid') AS typispreferred,
        true AS typisdefined, ',' AS typdelim, 0::BIGINT AS typrelid, 0::BIGINT AS typsubscript, element AS typelem, array_oid AS typarray,
        CASE WHEN element <> 0 THEN 'array_in' WHEN typname IN ('date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'uuid', 'json',
             'jsonb', 'numeric', 'void') THEN typname || '_in' ELSE typname || 'in' END AS typinput,
@@ -10,27 +17,29 @@ SELECT oid, typname, 11::BIGINT AS typnamespace, 10::BIGINT AS typowner, typlen,
        'i' AS typalign, 'p' AS typstorage, false AS typnotnull, 0::BIGINT AS typbasetype, -1 AS typtypmod, 0 AS typndims,
        CASE WHEN category = 'S' THEN 100::BIGINT ELSE 0::BIGINT END AS typcollation, NULL::VARCHAR AS typdefaultbin,
        NULL::VARCHAR AS typdefault, NULL::VARCHAR[] AS typacl
-FROM pgcat.types;
+FROM pgcat.types
+UNION ALL
+SELECT oid, type_name, schema_oid, 10, 4, true, 'e', 'E', false, true, ',', 0, 0, 0, 0, 'enum_in', 'enum_out', '-', '-', '-', '-', '-', 'i', 'p',
+       false, 0, -1, 0, 0, NULL, NULL, NULL
+FROM pgcat.enums;
 
--- the object id of the PostgreSQL type that clients see for a DuckDB type, as ai.fluxion.engine.PostgresTypes maps it
-CREATE MACRO pgcat.scalar_type_oid(ty) AS
-    CASE WHEN ty LIKE 'DECIMAL%' THEN 1700
-         ELSE CASE ty WHEN 'BOOLEAN' THEN 16 WHEN 'TINYINT' THEN 21 WHEN 'UTINYINT' THEN 21 WHEN 'SMALLINT' THEN 21 WHEN 'USMALLINT' THEN 23
-                      WHEN 'INTEGER' THEN 23 WHEN 'UINTEGER' THEN 20 WHEN 'BIGINT' THEN 20 WHEN 'UBIGINT' THEN 1700 WHEN 'HUGEINT' THEN 1700
-                      WHEN 'UHUGEINT' THEN 1700 WHEN 'FLOAT' THEN 700 WHEN 'DOUBLE' THEN 701 WHEN 'DATE' THEN 1082 WHEN 'TIME' THEN 1083
-                      WHEN 'TIME_NS' THEN 1083 WHEN 'TIME WITH TIME ZONE' THEN 1266 WHEN 'TIMESTAMP' THEN 1114 WHEN 'TIMESTAMP_S' THEN 1114
-                      WHEN 'TIMESTAMP_MS' THEN 1114 WHEN 'TIMESTAMP_NS' THEN 1114 WHEN 'TIMESTAMP WITH TIME ZONE' THEN 1184
-                      WHEN 'INTERVAL' THEN 1186 WHEN 'UUID' THEN 2950 WHEN 'BLOB' THEN 17 WHEN 'JSON' THEN 114 ELSE 25 END
-    END::BIGINT;
+-- The PostgreSQL type that clients see for a DuckDB type, as ai.fluxion.engine.types.PostgresTypes maps it; whatever is not here is text.
+CREATE TABLE pgcat.fx_type_map AS
+SELECT n.duck || a.suffix AS duck, CASE a.suffix WHEN '' THEN n.oid ELSE t.array_oid END AS oid,
+       CASE a.suffix WHEN '' THEN t.typlen ELSE -1 END AS typlen, CASE WHEN a.suffix = '' AND t.category = 'S' THEN 100 ELSE 0 END AS collation_oid
+FROM (VALUES ('BOOLEAN', 16), ('TINYINT', 21), ('UTINYINT', 21), ('SMALLINT', 21), ('USMALLINT', 23), ('INTEGER', 23), ('UINTEGER', 20),
+    ('BIGINT', 20), ('UBIGINT', 1700), ('HUGEINT', 1700), ('UHUGEINT', 1700), ('DECIMAL', 1700), ('FLOAT', 700), ('DOUBLE', 701),
+    ('DATE', 1082), ('TIME', 1083), ('TIME_NS', 1083), ('TIME WITH TIME ZONE', 1266), ('TIMESTAMP', 1114), ('TIMESTAMP_S', 1114),
+    ('TIMESTAMP_MS', 1114), ('TIMESTAMP_NS', 1114), ('TIMESTAMP WITH TIME ZONE', 1184), ('INTERVAL', 1186), ('UUID', 2950), ('BLOB', 17),
+    ('JSON', 114), ('VARCHAR', 25)) n(duck, oid)
+JOIN pgcat.types t ON t.oid = n.oid, (VALUES (''), ('[]')) a(suffix) WHERE a.suffix = '' OR t.array_oid <> 0;
+-- without the digits of DECIMAL(10,2)
+CREATE MACRO pgcat.plain_type(ty) AS CASE WHEN ty LIKE 'DECIMAL%' THEN regexp_replace(ty, '\(.*?\)', '') ELSE ty END;
 
 -- A macro's argument is put in as text: the columns and aliases inside a macro begin with fx, so that none of a caller's is caught.
 CREATE VIEW pgcat.fx_types AS
-SELECT oid AS fx_oid, typname AS fx_typname, sql_name AS fx_name, array_oid AS fx_array FROM pgcat.types;
-
-CREATE MACRO pgcat.type_oid(ty) AS
-    CASE WHEN ty LIKE '%[]' AND ty NOT LIKE '%[][]' AND ty NOT LIKE 'STRUCT%' AND ty NOT LIKE 'MAP%' AND ty NOT LIKE 'ENUM%'
-         THEN coalesce((SELECT nullif(fx_array, 0) FROM pgcat.fx_types WHERE fx_oid = pgcat.scalar_type_oid(ty[:-3])), 25::BIGINT)
-         ELSE pgcat.scalar_type_oid(ty) END;
+SELECT oid AS fx_oid, typname AS fx_typname, sql_name AS fx_name, array_oid AS fx_array FROM pgcat.types
+UNION ALL SELECT oid, type_name, shown_name, 0 FROM pgcat.enums;
 
 CREATE MACRO pgcat.typmod_of(ty, pr, sc) AS CASE WHEN ty LIKE 'DECIMAL%' AND ty NOT LIKE '%[]' THEN ((pr << 16) | sc) + 4 ELSE -1 END;
 
@@ -47,8 +56,8 @@ CREATE VIEW pgcat.pg_range AS
 SELECT 0::BIGINT AS rngtypid, 0::BIGINT AS rngsubtype, 0::BIGINT AS rngmultitypid, 0::BIGINT AS rngcollation, 0::BIGINT AS rngsubopc,
        '-' AS rngcanonical, '-' AS rngsubdiff WHERE false;
 CREATE VIEW pgcat.pg_enum AS
-SELECT t.type_oid * 1000 + u.n AS oid, t.type_oid AS enumtypid, u.n::FLOAT AS enumsortorder, t.labels[u.n] AS enumlabel
-FROM duckdb_types() t, range(1, len(t.labels) + 1) u(n) WHERE t.logical_type = 'ENUM' AND t.labels IS NOT NULL;
+SELECT e.oid * 1000 + u.n AS oid, e.oid AS enumtypid, u.n::FLOAT AS enumsortorder, e.labels[u.n] AS enumlabel
+FROM pgcat.enums e, unnest(range(1, len(e.labels) + 1)) u(n);
 CREATE VIEW pgcat.pg_collation AS
 SELECT 100::BIGINT AS oid, 'default' AS collname, 11::BIGINT AS collnamespace, 10::BIGINT AS collowner, 'd' AS collprovider,
        true AS collisdeterministic, -1 AS collencoding, 'C' AS collcollate, 'C' AS collctype, NULL::VARCHAR AS colliculocale, NULL::VARCHAR AS collversion;

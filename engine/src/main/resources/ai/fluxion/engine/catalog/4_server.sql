@@ -48,29 +48,23 @@ SELECT function_oid AS oid, function_name AS proname, namespace AS pronamespace,
        NULL::VARCHAR[] AS proconfig, NULL::VARCHAR[] AS proacl
 FROM pgcat.functions;
 
-CREATE VIEW pgcat.pg_stat_database AS
-SELECT 16384::BIGINT AS datid, database_name AS datname, duckdb_connection_count.count::INTEGER AS numbackends, 0::BIGINT AS xact_commit,
-       0::BIGINT AS xact_rollback, NULL::BIGINT AS blks_read, NULL::BIGINT AS blks_hit, NULL::TIMESTAMPTZ AS stats_reset
-FROM pgcat.server, duckdb_connection_count();
-CREATE VIEW pgcat.pg_stat_user_tables AS
-SELECT c.oid AS relid, n.nspname AS schemaname, c.relname, NULL::BIGINT AS seq_scan, NULL::BIGINT AS idx_scan,
-       c.reltuples::BIGINT AS n_live_tup, 0::BIGINT AS n_dead_tup, NULL::TIMESTAMPTZ AS last_vacuum, NULL::TIMESTAMPTZ AS last_autovacuum,
-       NULL::TIMESTAMPTZ AS last_analyze, NULL::TIMESTAMPTZ AS last_autoanalyze
-FROM pgcat.pg_class c JOIN pgcat.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r';
-
 -- The object ids that PostgreSQL gives to its own catalog's tables; pg_description and pg_depend refer to them.
 CREATE VIEW pgcat.catalog_tables AS
 SELECT * FROM (VALUES (1247, 'pg_type'), (1249, 'pg_attribute'), (1255, 'pg_proc'), (1259, 'pg_class'), (1262, 'pg_database'), (1260, 'pg_authid'),
     (2604, 'pg_attrdef'), (2606, 'pg_constraint'), (2610, 'pg_index'), (2615, 'pg_namespace'), (2617, 'pg_operator'), (2618, 'pg_rewrite'),
     (2620, 'pg_trigger'), (2601, 'pg_am'), (3079, 'pg_extension'), (3456, 'pg_collation'), (2224, 'pg_sequence')) t(oid, name);
 
+-- A sequence belongs to the column that it numbers.
+CREATE VIEW pgcat.pg_depend AS
+SELECT 1259::BIGINT AS classid, sequence_oid AS objid, 0 AS objsubid, 1259::BIGINT AS refclassid, table_oid AS refobjid,
+       column_index::INTEGER AS refobjsubid, CASE WHEN is_identity THEN 'i' ELSE 'a' END AS deptype
+FROM pgcat.numbering;
+
 -- What the server has none of; clients read these and must find them empty.
 CREATE VIEW pgcat.pg_inherits AS
 SELECT 0::BIGINT AS inhrelid, 0::BIGINT AS inhparent, 0 AS inhseqno, false AS inhdetachpending WHERE false;
 CREATE VIEW pgcat.pg_partitioned_table AS
 SELECT 0::BIGINT AS partrelid, 'r' AS partstrat, 0::SMALLINT AS partnatts, 0::BIGINT AS partdefid, NULL::SMALLINT[] AS partattrs WHERE false;
-CREATE VIEW pgcat.pg_depend AS
-SELECT 0::BIGINT AS classid, 0::BIGINT AS objid, 0 AS objsubid, 0::BIGINT AS refclassid, 0::BIGINT AS refobjid, 0 AS refobjsubid, 'n' AS deptype WHERE false;
 CREATE VIEW pgcat.pg_shdepend AS
 SELECT 0::BIGINT AS dbid, 0::BIGINT AS classid, 0::BIGINT AS objid, 0 AS objsubid, 0::BIGINT AS refclassid, 0::BIGINT AS refobjid, 'o' AS deptype WHERE false;
 CREATE VIEW pgcat.pg_shdescription AS SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, '' AS description WHERE false;
@@ -83,6 +77,21 @@ SELECT 0::BIGINT AS oid, '' AS polname, 0::BIGINT AS polrelid, '*' AS polcmd, tr
 CREATE VIEW pgcat.pg_statistic_ext AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS stxrelid, '' AS stxname, 0::BIGINT AS stxnamespace, 10::BIGINT AS stxowner, -1 AS stxstattarget,
        NULL::SMALLINT[] AS stxkeys, NULL::VARCHAR[] AS stxkind, NULL::VARCHAR AS stxexprs WHERE false;
+CREATE VIEW pgcat.pg_policies AS
+SELECT '' AS schemaname, '' AS tablename, '' AS policyname, '' AS permissive, NULL::VARCHAR[] AS roles, '' AS cmd, NULL::VARCHAR AS qual,
+       NULL::VARCHAR AS with_check WHERE false;
+CREATE VIEW pgcat.pg_rules AS SELECT '' AS schemaname, '' AS tablename, '' AS rulename, '' AS definition WHERE false;
+CREATE VIEW pgcat.pg_conversion AS
+SELECT 0::BIGINT AS oid, '' AS conname, 11::BIGINT AS connamespace, 10::BIGINT AS conowner, 6 AS conforencoding, 6 AS contoencoding, '-' AS conproc,
+       false AS condefault WHERE false;
+CREATE VIEW pgcat.pg_opfamily AS
+SELECT 0::BIGINT AS oid, 403::BIGINT AS opfmethod, '' AS opfname, 11::BIGINT AS opfnamespace, 10::BIGINT AS opfowner WHERE false;
+CREATE VIEW pgcat.pg_db_role_setting AS SELECT 0::BIGINT AS setdatabase, 0::BIGINT AS setrole, NULL::VARCHAR[] AS setconfig WHERE false;
+CREATE VIEW pgcat.pg_user_mapping AS SELECT 0::BIGINT AS oid, 0::BIGINT AS umuser, 0::BIGINT AS umserver, NULL::VARCHAR[] AS umoptions WHERE false;
+CREATE VIEW pgcat.pg_ts_config AS SELECT 0::BIGINT AS oid, '' AS cfgname, 11::BIGINT AS cfgnamespace, 10::BIGINT AS cfgowner WHERE false;
+CREATE VIEW pgcat.pg_ts_dict AS SELECT 0::BIGINT AS oid, '' AS dictname, 11::BIGINT AS dictnamespace, 10::BIGINT AS dictowner WHERE false;
+CREATE VIEW pgcat.pg_ts_parser AS SELECT 0::BIGINT AS oid, '' AS prsname, 11::BIGINT AS prsnamespace WHERE false;
+CREATE VIEW pgcat.pg_ts_template AS SELECT 0::BIGINT AS oid, '' AS tmplname, 11::BIGINT AS tmplnamespace WHERE false;
 CREATE VIEW pgcat.pg_publication AS
 SELECT 0::BIGINT AS oid, '' AS pubname, 10::BIGINT AS pubowner, false AS puballtables, false AS pubinsert, false AS pubupdate, false AS pubdelete,
        false AS pubtruncate, false AS pubviaroot WHERE false;
@@ -114,18 +123,7 @@ SELECT 0::BIGINT AS oid, 403::BIGINT AS opcmethod, '' AS opcname, 11::BIGINT AS 
 CREATE VIEW pgcat.pg_aggregate AS SELECT 0::BIGINT AS aggfnoid, 'n' AS aggkind, 0::SMALLINT AS aggnumdirectargs WHERE false;
 CREATE VIEW pgcat.pg_default_acl AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS defaclrole, 0::BIGINT AS defaclnamespace, 'r' AS defaclobjtype, NULL::VARCHAR[] AS defaclacl WHERE false;
-CREATE VIEW pgcat.pg_prepared_xacts AS
-SELECT 0::BIGINT AS transaction, '' AS gid, NULL::TIMESTAMPTZ AS prepared, '' AS owner, '' AS database WHERE false;
 -- The session sets fx_prepared before it reads the view.
 CREATE VIEW pgcat.pg_prepared_statements AS
 SELECT p.name, p.statement, p.since AS prepare_time, p.types AS parameter_types, p.from_sql, 0::BIGINT AS generic_plans, 0::BIGINT AS custom_plans
 FROM (SELECT unnest(getvariable('fx_prepared')::STRUCT("name" VARCHAR, statement VARCHAR, since TIMESTAMPTZ, types VARCHAR[], from_sql BOOLEAN)[]) AS p);
--- The session sets fx_locks before it reads the view; application_name is our own column.
-CREATE VIEW pgcat.pg_locks AS
-SELECT 'advisory' AS locktype, 16384::BIGINT AS database, NULL::BIGINT AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,
-       NULL::VARCHAR AS virtualxid, NULL::BIGINT AS transactionid, l.classid, l.objid, l.objsubid, l.pid || '/0' AS virtualtransaction, l.pid,
-       l.mode, l.granted, false AS fastpath, CASE WHEN NOT l.granted THEN l.since END AS waitstart, l.application_name
-FROM (SELECT unnest(getvariable('fx_locks')::STRUCT(classid BIGINT, objid BIGINT, objsubid SMALLINT, pid INTEGER, "mode" VARCHAR,
-          granted BOOLEAN, since TIMESTAMPTZ, application_name VARCHAR)[]) AS l);
-CREATE VIEW pgcat.pg_replication_slots AS SELECT '' AS slot_name, '' AS plugin, '' AS slot_type, false AS active WHERE false;
-CREATE VIEW pgcat.pg_stat_replication AS SELECT 0 AS pid, 0::BIGINT AS usesysid, '' AS usename, '' AS state WHERE false;

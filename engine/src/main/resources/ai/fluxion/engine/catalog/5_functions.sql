@@ -1,3 +1,4 @@
+CREATE MACRO pgcat.quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_]*') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
 CREATE VIEW pgcat.fx_roles AS SELECT oid AS fx_oid, name AS fx_name FROM pgcat.roles;
 CREATE MACRO pgcat.pg_get_userbyid(o) AS coalesce((SELECT fx_name FROM pgcat.fx_roles WHERE fx_oid = o::BIGINT), 'unknown (OID=' || o || ')');
 CREATE MACRO pgcat.pg_table_is_visible(o) AS o IS NOT NULL;
@@ -12,7 +13,7 @@ SELECT function_oid AS fx_oid, array_to_string(parameters, ', ') AS fx_parameter
 FROM pgcat.functions;
 CREATE VIEW pgcat.fx_descriptions AS SELECT objoid AS fx_oid, objsubid AS fx_part, description AS fx_text FROM pgcat.pg_description;
 CREATE VIEW pgcat.fx_relations AS
-SELECT c.oid AS fx_oid, c.relname AS fx_name, s.nspname AS fx_schema FROM pgcat.relations c JOIN pgcat.pg_namespace s ON s.oid = c.relnamespace;
+SELECT c.oid AS fx_oid, c.relname AS fx_name, s.nspname AS fx_schema FROM pgcat.relations c JOIN pgcat.fx_namespaces s ON s.oid = c.relnamespace;
 CREATE VIEW pgcat.fx_catalog_tables AS SELECT oid AS fx_oid, name AS fx_name FROM pgcat.catalog_tables;
 CREATE VIEW pgcat.fx_schemas AS SELECT oid AS fx_oid, nspname AS fx_name FROM pgcat.pg_namespace;
 CREATE MACRO pgcat.pg_get_ruledef(o) AS NULL::VARCHAR, (o, pretty) AS NULL::VARCHAR;
@@ -66,17 +67,18 @@ CREATE MACRO pgcat.pg_size_pretty(n) AS
          WHEN abs(n) < 10737418240 THEN round(n / 1048576.0)::BIGINT || ' MB' ELSE round(n / 1073741824.0)::BIGINT || ' GB' END;
 CREATE MACRO pgcat.has_database_privilege(d, p) AS true, (u, d, p) AS true;
 CREATE MACRO pgcat.has_function_privilege(f, p) AS true, (u, f, p) AS true;
-CREATE MACRO pgcat.has_sequence_privilege(s, p) AS true, (u, s, p) AS true;
 CREATE MACRO pgcat.has_tablespace_privilege(s, p) AS true, (u, s, p) AS true;
-CREATE MACRO pgcat.quote_ident(n) AS CASE WHEN regexp_full_match(n, '[a-z_][a-z0-9_]*') THEN n ELSE '"' || replace(n, '"', '""') || '"' END;
 CREATE MACRO pgcat.array_upper(l, d) AS nullif(len(l), 0);
 CREATE MACRO pgcat.array_lower(l, d) AS CASE WHEN len(l) > 0 THEN 1 END;
 CREATE MACRO pgcat._pg_expandarray(l) AS unnest(list_transform(l, lambda v, i: {'x': v, 'n': i::INTEGER}));
 CREATE MACRO pgcat.vector_text(l) AS array_to_string(l, ' ');
 
--- regclass, regnamespace, regproc: the text form of an object id, and back
+-- regclass, regnamespace, regproc: the text form of an object id, and back; a schema inside a file is not of the search path
+CREATE VIEW pgcat.fx_shown AS
+SELECT c.oid AS fx_oid, CASE WHEN s.schema_name = 'main' THEN '' ELSE pgcat.quote_ident(s.schema_name) || '.' END || pgcat.quote_ident(c.relname) AS fx_name
+FROM pgcat.relations c JOIN duckdb_schemas() s ON s.oid = c.relnamespace;
 CREATE MACRO pgcat.regclass_name(o) AS
-    CASE WHEN o = 0 THEN '-' ELSE coalesce((SELECT fx_name FROM pgcat.fx_relations WHERE fx_oid = o::BIGINT),
+    CASE WHEN o = 0 THEN '-' ELSE coalesce((SELECT fx_name FROM pgcat.fx_shown WHERE fx_oid = o::BIGINT),
         (SELECT fx_name FROM pgcat.fx_catalog_tables WHERE fx_oid = o::BIGINT), o::VARCHAR) END;
 CREATE MACRO pgcat.unquoted_name(n) AS CASE WHEN n LIKE '"%' THEN trim(n, '"') ELSE lower(n) END;
 -- An argument is bound once, by a subquery: put in several times it would multiply with each nesting.
@@ -101,6 +103,12 @@ CREATE MACRO pgcat.regproc_name(o) AS o::VARCHAR;
 -- pg_type names its functions as text, so a function's name is compared as text too
 CREATE MACRO pgcat.regproc_oid(n) AS split_part(n::VARCHAR, '.', -1);
 
+CREATE MACRO pgcat.pg_get_keywords() AS TABLE
+SELECT keyword_name AS word, CASE keyword_category WHEN 'reserved' THEN 'R' WHEN 'unreserved' THEN 'U' WHEN 'column_name' THEN 'C' ELSE 'T' END AS catcode,
+       keyword_category AS catdesc FROM duckdb_keywords();
+CREATE MACRO pgcat.pg_show_all_settings() AS TABLE FROM pgcat.pg_settings;
+CREATE MACRO pgcat.pg_stat_get_numscans(o) AS NULL::BIGINT;
+
 -- Privileges: of any of several that are asked for, as in PostgreSQL; a catalog's table can be read by everybody
 CREATE VIEW pgcat.fx_table_rights AS
 SELECT i.fx_member, r.oid AS fx_oid, g.privilege AS fx_privilege FROM pgcat.fx_inherited i JOIN pgcat.grants g ON g.role = i.fx_role
@@ -121,6 +129,8 @@ CREATE MACRO pgcat.may_use_table(u, t, p) AS
         WHERE r.fx_member = fx_user AND r.fx_oid = fx_asked AND list_contains(fx_list, r.fx_privilege))
      FROM (SELECT pgcat.role_name(u) AS fx_user, pgcat.regclass_oid(t) AS fx_asked, pgcat.privilege_list(p) AS fx_list));
 CREATE MACRO pgcat.has_table_privilege(u, t, p) AS pgcat.may_use_table(u, t, p), (t, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
+CREATE MACRO pgcat.has_sequence_privilege(u, s, p) AS pgcat.may_use_table(u, s, p),
+    (s, p) AS pgcat.may_use_table(getvariable('fluxion_user'), s, p);
 CREATE MACRO pgcat.has_column_privilege(u, t, c, p) AS pgcat.may_use_table(u, t, p), (t, c, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
 CREATE MACRO pgcat.has_any_column_privilege(u, t, p) AS pgcat.may_use_table(u, t, p), (t, p) AS pgcat.may_use_table(getvariable('fluxion_user'), t, p);
 CREATE MACRO pgcat.schema_oid(s) AS

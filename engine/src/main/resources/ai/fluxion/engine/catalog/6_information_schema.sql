@@ -13,7 +13,7 @@ FROM pgcat.main.pg_class c JOIN pgcat.main.pg_namespace n ON n.oid = c.relnamesp
 CREATE VIEW pgcat.infos.columns AS
 SELECT s.database_name AS table_catalog, n.nspname AS table_schema, c.relname AS table_name, a.attname AS column_name,
        a.attnum::INTEGER AS ordinal_position, a.column_default, CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
-       CASE WHEN t.element <> 0 THEN 'ARRAY' ELSE t.sql_name END AS data_type, NULL::INTEGER AS character_maximum_length,
+       CASE WHEN t.oid IS NULL THEN 'USER-DEFINED' WHEN t.element <> 0 THEN 'ARRAY' ELSE t.sql_name END AS data_type, NULL::INTEGER AS character_maximum_length,
        CASE WHEN t.category = 'S' THEN 1073741824 END AS character_octet_length,
        CASE t.oid WHEN 21 THEN 16 WHEN 23 THEN 32 WHEN 20 THEN 64 WHEN 700 THEN 24 WHEN 701 THEN 53
             WHEN 1700 THEN CASE WHEN a.atttypmod > 4 THEN (a.atttypmod - 4) >> 16 END END::INTEGER AS numeric_precision,
@@ -21,11 +21,13 @@ SELECT s.database_name AS table_catalog, n.nspname AS table_schema, c.relname AS
        CASE WHEN t.oid IN (20, 21, 23) THEN 0 WHEN t.oid = 1700 AND a.atttypmod > 4 THEN (a.atttypmod - 4) & 65535 END::INTEGER AS numeric_scale,
        CASE WHEN t.oid IN (1083, 1114, 1184, 1186, 1266) THEN 6 WHEN t.oid = 1082 THEN 0 END AS datetime_precision,
        NULL::VARCHAR AS interval_type, NULL::VARCHAR AS character_set_name, NULL::VARCHAR AS collation_name, NULL::VARCHAR AS domain_name,
-       s.database_name AS udt_catalog, 'pg_catalog' AS udt_schema, t.typname AS udt_name, a.attnum::VARCHAR AS dtd_identifier,
-       'NO' AS is_self_referencing, 'NO' AS is_identity, NULL::VARCHAR AS identity_generation, NULL::VARCHAR AS identity_start,
+       s.database_name AS udt_catalog, CASE WHEN t.oid IS NULL THEN n.nspname ELSE 'pg_catalog' END AS udt_schema,
+       coalesce(t.typname, (SELECT e.type_name FROM pgcat.main.enums e WHERE e.oid = a.atttypid)) AS udt_name, a.attnum::VARCHAR AS dtd_identifier,
+       'NO' AS is_self_referencing, CASE a.attidentity WHEN '' THEN 'NO' ELSE 'YES' END AS is_identity,
+       CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity_generation, NULL::VARCHAR AS identity_start,
        'NEVER' AS is_generated, NULL::VARCHAR AS generation_expression, CASE WHEN c.relkind = 'r' THEN 'YES' ELSE 'NO' END AS is_updatable
-FROM pgcat.main.columns a JOIN pgcat.main.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'v')
-JOIN pgcat.main.pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pgcat.main.types t ON t.oid = a.atttypid, pgcat.main.server s;
+FROM pgcat.main.columns a JOIN pgcat.main.relations c ON c.oid = a.attrelid AND c.relkind IN ('r', 'v')
+JOIN pgcat.main.fx_namespaces n ON n.oid = c.relnamespace LEFT JOIN pgcat.main.types t ON t.oid = a.atttypid, pgcat.main.server s;
 CREATE VIEW pgcat.infos.views AS
 SELECT s.database_name AS table_catalog, v.schemaname AS table_schema, v.viewname AS table_name, v.definition AS view_definition,
        'NONE' AS check_option, 'NO' AS is_updatable, 'NO' AS is_insertable_into
@@ -63,7 +65,9 @@ SELECT s.database_name AS sequence_catalog, q.schemaname AS sequence_schema, q.s
        64 AS numeric_precision, 2 AS numeric_precision_radix, 0 AS numeric_scale, q.start_value::VARCHAR AS start_value,
        q.min_value::VARCHAR AS minimum_value, q.max_value::VARCHAR AS maximum_value, q.increment_by::VARCHAR AS increment,
        CASE WHEN q.cycle THEN 'YES' ELSE 'NO' END AS cycle_option
-FROM pgcat.main.pg_sequences q, pgcat.main.server s;
+FROM pgcat.main.pg_sequences q, pgcat.main.server s
+-- an identity column's own sequence is no object of its own
+WHERE NOT q.is_identity;
 CREATE VIEW pgcat.infos.routines AS
 SELECT s.database_name AS specific_catalog, f.schemaname AS specific_schema, f.function_name || '_' || f.function_oid AS specific_name,
        s.database_name AS routine_catalog, f.schemaname AS routine_schema, f.function_name AS routine_name, 'FUNCTION' AS routine_type,

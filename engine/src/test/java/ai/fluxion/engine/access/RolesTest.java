@@ -277,10 +277,45 @@ class RolesTest {
     }
 
     @Test
+    void aSequenceNeedsUsage() {
+        owner.run("CREATE SEQUENCE ventas.folio");
+        owner.run("CREATE TABLE ventas.numerada (id SERIAL, nota VARCHAR)");
+        owner.run("GRANT USAGE ON SCHEMA ventas TO ana");
+        owner.run("GRANT INSERT ON numerada TO ana");
+        try (Client ana = as("ana")) {
+            ana.run("INSERT INTO numerada(nota) VALUES ('el valor por defecto')");
+            for (String sql :
+                    List.of(
+                            "SELECT nextval('folio')",
+                            "SELECT nextval('ventas.folio')",
+                            "SELECT 'folio'.nextval()",
+                            "SELECT nextval('fo' || 'lio')",
+                            "INSERT INTO numerada(id) VALUES (nextval('\"folio\"'))")) {
+                assertCode(() -> ana.run(sql), ErrorCode.INSUFFICIENT_PRIVILEGE);
+            }
+            owner.run("GRANT USAGE ON SEQUENCE folio TO ana");
+            assertThat(ana.value("SELECT nextval('folio')::VARCHAR")).isEqualTo("1");
+            assertThat(ana.value("SELECT has_sequence_privilege('folio', 'USAGE')::VARCHAR"))
+                    .isEqualTo("true");
+            owner.run("REVOKE ALL ON ALL SEQUENCES IN SCHEMA ventas FROM ana");
+            assertCode(() -> ana.run("SELECT nextval('folio')"), ErrorCode.INSUFFICIENT_PRIVILEGE);
+        }
+    }
+
+    @Test
     void wrongStatementsNameWhatIsWrong() {
         assertCode(() -> owner.run("CREATE ROLE ana"), ErrorCode.DUPLICATE_OBJECT);
         assertCode(() -> owner.run("CREATE ROLE pg_x"), ErrorCode.RESERVED_NAME);
         assertCode(() -> owner.run("ALTER ROLE ana IN ROLE fluxion"), ErrorCode.SYNTAX_ERROR);
+        assertCode(
+                () -> owner.run("GRANT SELECT (tienda) ON ventas_raw TO ana"),
+                ErrorCode.FEATURE_NOT_SUPPORTED);
+        assertCode(
+                () ->
+                        owner.run(
+                                "ALTER DEFAULT PRIVILEGES IN SCHEMA ventas GRANT SELECT ON TABLES"
+                                        + " TO ana"),
+                ErrorCode.FEATURE_NOT_SUPPORTED);
         assertCode(() -> owner.run("DROP ROLE nadie"), ErrorCode.UNDEFINED_OBJECT);
         assertThat(owner.run("DROP ROLE IF EXISTS nadie")).isEqualTo("DROP ROLE");
         assertCode(() -> owner.run("GRANT SELECT ON nada TO ana"), ErrorCode.UNDEFINED_TABLE);

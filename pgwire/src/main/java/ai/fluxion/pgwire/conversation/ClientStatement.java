@@ -4,6 +4,7 @@ import ai.fluxion.engine.Statement;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.NamedStatement;
+import ai.fluxion.sql.SqlText;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,18 +26,25 @@ final class ClientStatement {
         record Executes(ClientStatement target) implements Kind {}
     }
 
+    private final SqlText text;
     private final Statement statement;
     private final TransactionEffect effect;
     private final Kind kind;
     private int users = 1;
 
-    ClientStatement(Statement statement, TransactionEffect effect, Kind kind) {
+    /// `text` as the client wrote it.
+    ClientStatement(SqlText text, Statement statement, TransactionEffect effect, Kind kind) {
+        this.text = text;
         this.statement = statement;
         this.effect = effect;
         this.kind = kind;
         if (kind instanceof Kind.Executes executes) {
             executes.target.use();
         }
+    }
+
+    String text() {
+        return text.text();
     }
 
     Kind kind() {

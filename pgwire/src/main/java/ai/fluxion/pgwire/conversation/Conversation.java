@@ -43,6 +43,9 @@ public final class Conversation {
     private final ExtendedQuery extended;
     private State state = new State.Ready();
 
+    /// Whether the client has its ReadyForQuery and sent nothing since.
+    private boolean settled;
+
     public Conversation(
             FrontEnd frontEnd, Idleness idleness, Patience patience, long connectionId) {
         this.frontEnd = frontEnd;
@@ -65,9 +68,12 @@ public final class Conversation {
     }
 
     private State receive() throws IOException {
-        if (!idleness.enter(this::sayGoodbye)) {
+        if (!idleness.enter(this::sayGoodbye, this::passNotificationsOn)) {
             idleness.leave();
             return fatal(shutdown());
+        }
+        if (frontEnd.session().channels().hasArrived()) {
+            idleness.tell();
         }
         Optional<FrontendMessage> message;
         try {
@@ -87,6 +93,7 @@ public final class Conversation {
         if (!idleness.leave() || message.isEmpty()) {
             return new State.Ended();
         }
+        settled = false;
         return switch (state) {
             case State.Ready ready -> on(ready, message.get());
             case State.SkippingToSync skipping -> on(skipping, message.get());
@@ -104,6 +111,21 @@ public final class Conversation {
             return frontEnd.frames().next();
         } finally {
             patience.limit(Duration.ZERO);
+        }
+    }
+
+    /// As below.
+    private void passNotificationsOn() {
+        if (settled) {
+            frontEnd.sendNotifications();
+            try {
+                output.flush();
+            } catch (IOException e) {
+                LOG.info(
+                        "event=client_gone connection={} reason=\"{}\"",
+                        connectionId,
+                        e.getMessage());
+            }
         }
     }
 
@@ -130,7 +152,10 @@ public final class Conversation {
 
     private State on(State.Ready ready, FrontendMessage message) throws IOException {
         return switch (message) {
-            case FrontendMessage.Query(String query) -> attempt(() -> simple.run(query), true);
+            case FrontendMessage.Query(String query) -> {
+                frontEnd.session().activity().running(query);
+                yield attempt(() -> simple.run(query), true);
+            }
             case FrontendMessage.Parse parse -> attempt(() -> extended.parse(parse), false);
             case FrontendMessage.Bind bind -> attempt(() -> extended.bind(bind), false);
             case FrontendMessage.Describe describe ->
@@ -227,7 +252,10 @@ public final class Conversation {
     private void ready() throws IOException {
         frontEnd.sendNotices();
         frontEnd.sendParameters();
+        frontEnd.session().waiting();
+        frontEnd.sendNotifications();
         output.send(new ReadyForQuery(frontEnd.session().transactionStatus().code()));
         output.flush();
+        settled = true;
     }
 }

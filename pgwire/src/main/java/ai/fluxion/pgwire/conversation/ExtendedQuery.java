@@ -40,6 +40,7 @@ final class ExtendedQuery {
     }
 
     void parse(Parse message) {
+        frontEnd.session().activity().running(message.query());
         frontEnd.statements().prepareFor(message.statement());
         int[] types = message.parameterTypes().stream().mapToInt(Integer::intValue).toArray();
         SqlText text = SqlText.of(message.query());
@@ -50,6 +51,7 @@ final class ExtendedQuery {
 
     void bind(Bind message) {
         ClientStatement statement = frontEnd.statements().get(message.statement());
+        frontEnd.session().activity().running(statement.text());
         frontEnd.portals().prepareFor(message.portal());
         List<Value> values = decode(message, statement.engineStatement().parameterTypes());
         if (statement.effect() == TransactionEffect.NONE) {
@@ -146,6 +148,7 @@ final class ExtendedQuery {
 
     void execute(Execute message) throws IOException {
         ClientPortal portal = frontEnd.portals().get(message.portal());
+        frontEnd.session().activity().running(portal.statement().text());
         if (portal instanceof RowsPortal rows) {
             rows.checkRunnable(message.portal());
         }

@@ -2,10 +2,12 @@ package ai.fluxion.pgwire.conversation;
 
 import ai.fluxion.engine.Session;
 import ai.fluxion.engine.TransactionStatus;
+import ai.fluxion.engine.notify.Notification;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.pgwire.conversation.ClientStatement.Kind;
 import ai.fluxion.pgwire.message.BackendMessage.ParameterStatus;
 import ai.fluxion.pgwire.message.BackendReport.NoticeResponse;
+import ai.fluxion.pgwire.message.BackendReport.NotificationResponse;
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.FrameReader;
 import ai.fluxion.pgwire.stream.Spool;
@@ -118,27 +120,31 @@ public final class FrontEnd implements AutoCloseable {
                     cursor.get() instanceof CursorStatement.Declare declare
                             ? declare.query()
                             : SqlText.of("");
-            return statement(query, parameterTypes, effect, new Kind.Cursor(cursor.get()));
+            return new ClientStatement(
+                    text,
+                    session.parse(query, parameterTypes),
+                    effect,
+                    new Kind.Cursor(cursor.get()));
         }
         Optional<NamedStatement> named = NamedStatement.parse(text);
         if (named.isEmpty()) {
-            return statement(text, parameterTypes, effect, new Kind.Plain());
+            return new ClientStatement(
+                    text, session.parse(text, parameterTypes), effect, new Kind.Plain());
         }
         if (!(named.get() instanceof NamedStatement.Execute execute)) {
-            return statement(SqlText.of(""), parameterTypes, effect, new Kind.Named(named.get()));
+            return new ClientStatement(
+                    text,
+                    session.parse(SqlText.of(""), parameterTypes),
+                    effect,
+                    new Kind.Named(named.get()));
         }
         checkUsable();
         ClientStatement target = statements.get(execute.name());
-        return statement(
-                NamedStatements.argumentsOf(execute, target),
-                parameterTypes,
+        return new ClientStatement(
+                text,
+                session.parse(NamedStatements.argumentsOf(execute, target), parameterTypes),
                 effect,
                 new Kind.Executes(target));
-    }
-
-    private ClientStatement statement(
-            SqlText text, int[] parameterTypes, TransactionEffect effect, Kind kind) {
-        return new ClientStatement(session.parse(text, parameterTypes), effect, kind);
     }
 
     /// Readies the connection for a statement that starts: open results leave it, and one that is
@@ -217,6 +223,16 @@ public final class FrontEnd implements AutoCloseable {
                     }
                 });
         changed.clear();
+    }
+
+    /// What came of NOTIFY, for a client that is not in a transaction.
+    void sendNotifications() {
+        if (isIdle()) {
+            for (Notification each : session.channels().drain()) {
+                output.send(
+                        new NotificationResponse(each.processId(), each.channel(), each.payload()));
+            }
+        }
     }
 
     private static ZoneId zoneOf(Map<String, String> parameters) {

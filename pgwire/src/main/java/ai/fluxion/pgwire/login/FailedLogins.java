@@ -13,17 +13,40 @@ import java.util.concurrent.locks.ReentrantLock;
 /// never wait.
 public final class FailedLogins {
     private static final int REMEMBERED = 10_000;
-    private static final int WAITING_AT_ONCE = 4;
-    private static final int DOUBLINGS = 5;
-    private static final Duration FIRST = Duration.ofMillis(250);
 
     /// How a thread lets time pass.
     public interface Pause {
         void take(Duration time) throws InterruptedException;
     }
 
+    /// A failure waits `first`, each further one twice as long, at most `longest`; of one address
+    /// `waiting` of them at once.
+    public record Limits(Duration first, Duration longest, int waiting) {
+        public Limits {
+            if (first.isNegative() || longest.isNegative() || waiting < 1) {
+                throw new IllegalArgumentException(
+                        "pg-login-first-wait and pg-login-longest-wait must be 0 or more,"
+                                + " pg-login-waiting 1 or more");
+            }
+        }
+
+        public static Limits defaults() {
+            return new Limits(Duration.ofMillis(250), Duration.ofSeconds(8), 4);
+        }
+
+        /// Of the failure of this number, from 1.
+        Duration wait(int failure) {
+            Duration wait = first;
+            for (int i = 1; i < failure && wait.compareTo(longest) < 0; i++) {
+                wait = wait.multipliedBy(2);
+            }
+            return wait.compareTo(longest) < 0 ? wait : longest;
+        }
+    }
+
     private record Failures(int count, int waiting) {}
 
+    private final Limits limits;
     private final Pause pause;
     // guards failures
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,13 +60,14 @@ public final class FailedLogins {
                 }
             };
 
-    public FailedLogins(Pause pause) {
+    public FailedLogins(Limits limits, Pause pause) {
+        this.limits = limits;
         this.pause = pause;
     }
 
     /// 53300 while as many failures of this address wait as may.
     void check(InetAddress address) {
-        if (of(address).waiting() >= WAITING_AT_ONCE) {
+        if (of(address).waiting() >= limits.waiting()) {
             throw new FluxionException(
                             ErrorCode.TOO_MANY_CONNECTIONS,
                             "too many failed logins from " + address.getHostAddress())
@@ -55,7 +79,7 @@ public final class FailedLogins {
     void failed(InetAddress address) {
         int count = change(address, 1, 1);
         try {
-            pause.take(FIRST.multipliedBy(1L << Math.min(count - 1, DOUBLINGS)));
+            pause.take(limits.wait(count));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

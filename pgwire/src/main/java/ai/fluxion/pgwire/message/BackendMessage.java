@@ -27,6 +27,7 @@ public sealed interface BackendMessage
             case 'T' -> BackendReport.RowDescription.decode(in);
             case 'E' -> BackendReport.ErrorResponse.decode(in);
             case 'N' -> BackendReport.NoticeResponse.decode(in);
+            case 'A' -> BackendReport.NotificationResponse.decode(in);
             default -> BackendSignal.decode(type, in);
         };
     }

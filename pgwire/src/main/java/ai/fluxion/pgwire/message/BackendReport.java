@@ -122,6 +122,26 @@ public sealed interface BackendReport extends BackendMessage {
         }
     }
 
+    /// A message of NOTIFY, from the session of this number.
+    record NotificationResponse(int processId, String channel, String payload)
+            implements BackendReport {
+        static NotificationResponse decode(WireReader in) {
+            NotificationResponse read =
+                    new NotificationResponse(in.int32(), in.string(), in.string());
+            in.end();
+            return read;
+        }
+
+        @Override
+        public void encode(WireWriter out) {
+            int start = out.begin('A');
+            out.int32(processId);
+            out.string(channel);
+            out.string(payload);
+            out.end(start);
+        }
+    }
+
     private static Map<Character, String> decodeFields(WireReader in) {
         Map<Character, String> fields = new LinkedHashMap<>();
         for (int code = in.int8(); code != 0; code = in.int8()) {

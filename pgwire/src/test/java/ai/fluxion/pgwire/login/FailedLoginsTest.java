@@ -15,7 +15,7 @@ class FailedLoginsTest {
 
     @Test
     void eachFailureWaitsTwiceAsLongUpToALimitAndASuccessEndsIt() {
-        FailedLogins failures = new FailedLogins(pauses::add);
+        FailedLogins failures = new FailedLogins(FailedLogins.Limits.defaults(), pauses::add);
         for (int i = 0; i < 8; i++) {
             failures.failed(address);
         }
@@ -30,7 +30,8 @@ class FailedLoginsTest {
     void anAddressWithFourFailuresWaitingMayNotTryAgain() throws Exception {
         InetAddress other = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
         List<Runnable> next = new ArrayList<>();
-        FailedLogins failures = new FailedLogins(time -> next.removeLast().run());
+        FailedLogins failures =
+                new FailedLogins(FailedLogins.Limits.defaults(), time -> next.removeLast().run());
         next.add(
                 () -> {
                     failures.check(other);

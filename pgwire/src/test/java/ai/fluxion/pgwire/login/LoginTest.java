@@ -25,7 +25,10 @@ class LoginTest {
     void fromAnotherMachineEverybodyIsAskedForAPasswordAndTheOwnerToo() throws IOException {
         DatabaseFile file = new DatabaseFile("test", directory.resolve("t.duckdb"));
         try (Engine engine = Engine.open(EngineConfig.of(List.of(file)))) {
-            Login login = new Login(engine.roles(), new FailedLogins(pause -> {}));
+            Login login =
+                    new Login(
+                            engine.roles(),
+                            new FailedLogins(FailedLogins.Limits.defaults(), pause -> {}));
             for (String user : List.of("fluxion", "nadie")) {
                 assertThat(asked(login, user, "192.0.2.7")).contains("SCRAM-SHA-256");
             }

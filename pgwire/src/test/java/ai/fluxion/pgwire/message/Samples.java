@@ -72,6 +72,7 @@ final class Samples {
                                         "total", 0, 0, 1700, -1, 1179654, 1))),
                 new BackendReport.ErrorResponse(Map.of('S', "ERROR", 'C', "42601", 'M', "oops")),
                 BackendReport.NoticeResponse.warning("there is no transaction in progress"),
+                new BackendReport.NotificationResponse(7, "avisos", "listo"),
                 new BackendSignal.EmptyQueryResponse(),
                 new BackendSignal.ParseComplete(),
                 new BackendSignal.BindComplete(),

@@ -1,0 +1,95 @@
+-- Each function answers one text: rows between U+001E, cells between U+001F; an absent value is an empty cell.
+CREATE VIEW pgcat.fx_activity AS
+SELECT string_split(unnest(string_split(fluxion_server_activity(getvariable('fluxion_user')), chr(30))), chr(31)) AS cells;
+CREATE VIEW pgcat.pg_stat_activity AS
+SELECT 16384::BIGINT AS datid, s.database_name AS datname, cells[1]::INTEGER AS pid, NULL::INTEGER AS leader_pid, r.oid AS usesysid,
+       cells[2] AS usename, cells[3] AS application_name, nullif(cells[4], '') AS client_addr, NULL::VARCHAR AS client_hostname,
+       nullif(cells[5], '')::INTEGER AS client_port, nullif(cells[6], '')::TIMESTAMPTZ AS backend_start,
+       nullif(cells[7], '')::TIMESTAMPTZ AS xact_start, nullif(cells[8], '')::TIMESTAMPTZ AS query_start,
+       nullif(cells[9], '')::TIMESTAMPTZ AS state_change, nullif(cells[10], '') AS wait_event_type, nullif(cells[11], '') AS wait_event,
+       nullif(cells[12], '') AS state, NULL::BIGINT AS backend_xid, NULL::BIGINT AS backend_xmin, NULL::BIGINT AS query_id,
+       cells[13] AS query, nullif(cells[14], '') AS backend_type
+FROM pgcat.fx_activity LEFT JOIN pgcat.roles r ON r.name = cells[2], pgcat.server s;
+CREATE MACRO pgcat.pg_cancel_backend(p) AS fluxion_server_cancel(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
+CREATE MACRO pgcat.pg_terminate_backend(p) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
+
+CREATE MACRO pgcat.pg_notify(c, p) AS
+    fluxion_server_notify(getvariable('fluxion_pid')::VARCHAR, coalesce(c::VARCHAR, ''), coalesce(p::VARCHAR, ''));
+CREATE MACRO pgcat.pg_listening_channels() AS
+    unnest(string_split(nullif(fluxion_server_channels(getvariable('fluxion_pid')::VARCHAR), ''), chr(30)));
+CREATE MACRO pgcat.pg_listening_channels() AS TABLE
+    SELECT unnest(string_split(nullif(fluxion_server_channels(getvariable('fluxion_pid')::VARCHAR), ''), chr(30))) AS pg_listening_channels;
+CREATE MACRO pgcat.pg_notification_queue_usage() AS fluxion_server_notify_usage()::DOUBLE;
+
+-- application_name is our own column
+CREATE VIEW pgcat.pg_locks AS
+SELECT 'advisory' AS locktype, 16384::BIGINT AS database, NULL::BIGINT AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,
+       NULL::VARCHAR AS virtualxid, NULL::BIGINT AS transactionid, cells[1]::BIGINT AS classid, cells[2]::BIGINT AS objid,
+       cells[3]::SMALLINT AS objsubid, cells[4] || '/0' AS virtualtransaction, cells[4]::INTEGER AS pid, cells[5] AS mode,
+       cells[6]::BOOLEAN AS granted, false AS fastpath,
+       CASE WHEN NOT cells[6]::BOOLEAN THEN cells[7]::TIMESTAMPTZ END AS waitstart, cells[8] AS application_name
+FROM (SELECT string_split(unnest(string_split(nullif(fluxion_server_locks(), ''), chr(30))), chr(31)) AS cells);
+CREATE VIEW pgcat.fx_blocking AS
+SELECT w.pid AS fx_waiting, h.pid AS fx_holding FROM pgcat.pg_locks w JOIN pgcat.pg_locks h USING (classid, objid, objsubid)
+WHERE NOT w.granted AND h.granted AND h.pid <> w.pid;
+CREATE MACRO pgcat.pg_blocking_pids(p) AS
+    (SELECT coalesce(list(DISTINCT fx_holding), []::INTEGER[]) FROM pgcat.fx_blocking WHERE fx_waiting = p);
+
+-- What is not counted is NULL.
+CREATE VIEW pgcat.pg_stat_database AS
+SELECT 16384::BIGINT AS datid, database_name AS datname, cells[1]::INTEGER AS numbackends, cells[2]::BIGINT AS xact_commit,
+       cells[3]::BIGINT AS xact_rollback, NULL::BIGINT AS blks_read, NULL::BIGINT AS blks_hit, NULL::BIGINT AS tup_returned,
+       NULL::BIGINT AS tup_fetched, NULL::BIGINT AS tup_inserted, NULL::BIGINT AS tup_updated, NULL::BIGINT AS tup_deleted,
+       0::BIGINT AS conflicts, NULL::BIGINT AS temp_files, NULL::BIGINT AS temp_bytes, cells[4]::BIGINT AS deadlocks,
+       NULL::BIGINT AS checksum_failures, NULL::TIMESTAMPTZ AS checksum_last_failure, NULL::DOUBLE AS blk_read_time,
+       NULL::DOUBLE AS blk_write_time, NULL::DOUBLE AS session_time, NULL::DOUBLE AS active_time,
+       NULL::DOUBLE AS idle_in_transaction_time, cells[5]::BIGINT AS sessions, NULL::BIGINT AS sessions_abandoned,
+       NULL::BIGINT AS sessions_fatal, cells[6]::BIGINT AS sessions_killed, started AS stats_reset
+FROM (SELECT string_split(fluxion_server_statistics(), chr(31)) AS cells), pgcat.server;
+
+CREATE VIEW pgcat.pg_stat_user_tables AS
+SELECT c.oid AS relid, n.nspname AS schemaname, c.relname, NULL::BIGINT AS seq_scan, NULL::BIGINT AS seq_tup_read, NULL::BIGINT AS idx_scan,
+       NULL::BIGINT AS idx_tup_fetch, NULL::BIGINT AS n_tup_ins, NULL::BIGINT AS n_tup_upd, NULL::BIGINT AS n_tup_del,
+       NULL::BIGINT AS n_tup_hot_upd, c.reltuples::BIGINT AS n_live_tup, 0::BIGINT AS n_dead_tup, NULL::BIGINT AS n_mod_since_analyze,
+       NULL::BIGINT AS n_ins_since_vacuum, NULL::TIMESTAMPTZ AS last_vacuum, NULL::TIMESTAMPTZ AS last_autovacuum,
+       NULL::TIMESTAMPTZ AS last_analyze, NULL::TIMESTAMPTZ AS last_autoanalyze, 0::BIGINT AS vacuum_count, 0::BIGINT AS autovacuum_count,
+       0::BIGINT AS analyze_count, 0::BIGINT AS autoanalyze_count
+FROM pgcat.pg_class c JOIN pgcat.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r';
+CREATE VIEW pgcat.pg_stat_all_tables AS SELECT * FROM pgcat.pg_stat_user_tables;
+CREATE VIEW pgcat.pg_stat_sys_tables AS SELECT * FROM pgcat.pg_stat_user_tables WHERE false;
+CREATE VIEW pgcat.pg_statio_user_tables AS
+SELECT relid, schemaname, relname, NULL::BIGINT AS heap_blks_read, NULL::BIGINT AS heap_blks_hit, NULL::BIGINT AS idx_blks_read,
+       NULL::BIGINT AS idx_blks_hit, NULL::BIGINT AS toast_blks_read, NULL::BIGINT AS toast_blks_hit, NULL::BIGINT AS tidx_blks_read,
+       NULL::BIGINT AS tidx_blks_hit
+FROM pgcat.pg_stat_user_tables;
+CREATE VIEW pgcat.pg_statio_all_tables AS SELECT * FROM pgcat.pg_statio_user_tables;
+CREATE VIEW pgcat.pg_stat_user_indexes AS
+SELECT i.indrelid AS relid, i.indexrelid, n.nspname AS schemaname, t.relname, x.relname AS indexrelname, NULL::BIGINT AS idx_scan,
+       NULL::BIGINT AS idx_tup_read, NULL::BIGINT AS idx_tup_fetch
+FROM pgcat.pg_index i JOIN pgcat.relations x ON x.oid = i.indexrelid JOIN pgcat.relations t ON t.oid = i.indrelid
+JOIN pgcat.pg_namespace n ON n.oid = t.relnamespace;
+CREATE VIEW pgcat.pg_stat_all_indexes AS SELECT * FROM pgcat.pg_stat_user_indexes;
+
+-- What the server has none of.
+CREATE VIEW pgcat.pg_prepared_xacts AS
+SELECT 0::BIGINT AS transaction, '' AS gid, NULL::TIMESTAMPTZ AS prepared, '' AS owner, '' AS database WHERE false;
+CREATE VIEW pgcat.pg_replication_slots AS
+SELECT '' AS slot_name, '' AS plugin, '' AS slot_type, 0::BIGINT AS datoid, '' AS database, false AS temporary, false AS active, 0 AS active_pid,
+       NULL::BIGINT AS xmin, NULL::BIGINT AS catalog_xmin, '' AS restart_lsn, '' AS confirmed_flush_lsn, '' AS wal_status,
+       0::BIGINT AS safe_wal_size, false AS two_phase WHERE false;
+CREATE VIEW pgcat.pg_stat_replication AS
+SELECT 0 AS pid, 0::BIGINT AS usesysid, '' AS usename, '' AS application_name, '' AS client_addr, '' AS client_hostname, 0 AS client_port,
+       NULL::TIMESTAMPTZ AS backend_start, NULL::BIGINT AS backend_xmin, '' AS state, '' AS sent_lsn, '' AS write_lsn, '' AS flush_lsn,
+       '' AS replay_lsn, NULL::INTERVAL AS write_lag, NULL::INTERVAL AS flush_lag, NULL::INTERVAL AS replay_lag, 0 AS sync_priority,
+       '' AS sync_state, NULL::TIMESTAMPTZ AS reply_time WHERE false;
+CREATE VIEW pgcat.pg_stat_wal_receiver AS
+SELECT 0 AS pid, '' AS status, '' AS slot_name, '' AS sender_host, 0 AS sender_port, '' AS conninfo WHERE false;
+CREATE VIEW pgcat.pg_stat_subscription AS
+SELECT 0::BIGINT AS subid, '' AS subname, 0 AS pid, 0::BIGINT AS relid, '' AS received_lsn, '' AS latest_end_lsn WHERE false;
+CREATE VIEW pgcat.pg_stat_gssapi AS
+SELECT pid, false AS gss_authenticated, NULL::VARCHAR AS principal, false AS encrypted FROM pgcat.pg_stat_activity WHERE backend_type IS NOT NULL;
+CREATE VIEW pgcat.pg_stat_progress_vacuum AS
+SELECT 0 AS pid, 0::BIGINT AS datid, '' AS datname, 0::BIGINT AS relid, '' AS phase, 0::BIGINT AS heap_blks_total,
+       0::BIGINT AS heap_blks_scanned, 0::BIGINT AS heap_blks_vacuumed, 0::BIGINT AS index_vacuum_count WHERE false;
+CREATE VIEW pgcat.pg_stat_progress_create_index AS
+SELECT 0 AS pid, 0::BIGINT AS datid, '' AS datname, 0::BIGINT AS relid, 0::BIGINT AS index_relid, '' AS command, '' AS phase WHERE false;
