@@ -82,7 +82,7 @@ with sessionmaker(engine)() as session:
 
 # SQLAlchemy makes, fills and reflects a table whose key numbers itself
 class Numerada(Base):
-    __tablename__ = "numerada"
+    __tablename__ = "con_numero"
     id = Column(Integer, primary_key=True)
     nombre = Column(String)
 
@@ -94,6 +94,6 @@ with sessionmaker(engine)() as session:
     session.add_all(rows)
     session.commit()
     assert [row.id for row in rows] == [1, 2], rows
-reflected = {column["name"]: column for column in inspect(engine).get_columns("numerada")}
+reflected = {column["name"]: column for column in inspect(engine).get_columns("con_numero")}
 assert reflected["id"]["autoincrement"] is True, reflected
 print("ok")

@@ -136,7 +136,7 @@ class ClientsIT {
                 .contains("\"described_pkey\" PRIMARY KEY, btree (id)")
                 .contains("\"described_a\" btree (a)")
                 .contains("FOREIGN KEY (x) REFERENCES described(id)")
-                .contains("CHECK ((n > 0))")
+                .contains("CHECK (n > 0)")
                 .contains("SELECT * FROM described;");
     }
 
