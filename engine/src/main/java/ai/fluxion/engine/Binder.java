@@ -95,8 +95,10 @@ final class Binder {
                                 session.channels().unlisten(Optional.empty());
                                 return own.carryOut(all);
                             });
-            case SessionStatement.Lend lend -> carriedOut(() -> session.lend(lend));
-            case SessionStatement.Return named -> carriedOut(() -> session.takeBack(named));
+            case SessionStatement.Lend lend ->
+                    carriedOut(() -> session.lending().lend(lend, session.processId()));
+            case SessionStatement.Return named ->
+                    carriedOut(() -> session.lending().takeBack(named));
             case SessionStatement.Listen _,
                     SessionStatement.Unlisten _,
                     SessionStatement.Notify _ ->
@@ -211,7 +213,8 @@ final class Binder {
                                     for (String variable : shown(query.text())) {
                                         session.connection().query(variable).close();
                                     }
-                                    return preparation.of(query.text(), oids, session.readOnly());
+                                    return preparation.of(
+                                            query.text(), oids, session.transaction().readOnly());
                                 });
         return QueryPortal.closing(session, fresh, parameters);
     }

@@ -17,20 +17,15 @@ import ai.fluxion.engine.notify.SessionChannels;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
-import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.CopyStatement;
-import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
-import ai.fluxion.sql.NamedStatement;
 import ai.fluxion.sql.Rewrites;
-import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +50,10 @@ public final class Session implements AutoCloseable, Watched {
     private final SessionChannels channels;
     private final Savepoints savepoints;
     private final SessionStatements own;
-    private final Preparation preparation;
+    private final StatementReader reader;
     private final SeenRelations relations;
     private final StatementPrivileges privileges;
+    private final SessionLending lending;
     private final Binder binder;
     private final WhenOpen whenOpen;
     private ClientObjects clientObjects = ClientObjects.NONE;
@@ -78,7 +74,7 @@ public final class Session implements AutoCloseable, Watched {
         calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
-        settings = new SessionSettings(initialSettings(config, searchPath.names()));
+        settings = SessionSettings.of(engine, identity, searchPath.names());
         relations = new SeenRelations(engine.relations());
         privileges = new StatementPrivileges(engine.roles(), settings::role, relations);
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
@@ -102,30 +98,11 @@ public final class Session implements AutoCloseable, Watched {
                                 searchPath.names(),
                                 config.served().product()),
                         engine.catalog());
-        preparation =
+        Preparation preparation =
                 new Preparation(connection, config.served(), searchPath, rewrites, settings::role);
+        reader = new StatementReader(this, preparation, lanes);
+        lending = new SessionLending(engine, transaction, settings);
         binder = new Binder(this, own, locks, preparation, privileges);
-    }
-
-    /// The server's, then the role's own.
-    private Map<Setting, String> initialSettings(EngineConfig config, List<String> databases) {
-        Map<Setting, String> result =
-                new EnumMap<>(
-                        Map.of(
-                                Setting.APPLICATION_NAME, identity.applicationName(),
-                                Setting.SESSION_AUTHORIZATION, identity.user(),
-                                Setting.TIME_ZONE, config.timeZone(),
-                                Setting.SEARCH_PATH, String.join(", ", databases),
-                                Setting.STATEMENT_TIMEOUT,
-                                        Long.toString(
-                                                config.limits().statementTimeout().toMillis())));
-        engine.roles()
-                .requireLogin(identity.user())
-                .settings()
-                .forEach(
-                        (name, value) ->
-                                Setting.named(name).ifPresent(each -> result.put(each, value)));
-        return result;
     }
 
     /// The number under which clients know the session (`pg_backend_pid()`).
@@ -233,40 +210,12 @@ public final class Session implements AutoCloseable, Watched {
 
     /// Parses one statement. `parameterOids` are the types that the client names, 0 for none.
     public Statement parse(String sql, int[] parameterOids) {
-        return guarded(() -> parsed(SqlText.of(sql), parameterOids));
+        return guarded(() -> reader.statement(SqlText.of(sql), parameterOids));
     }
 
     /// As above, of a text whose tokens are known.
     public Statement parse(SqlText text, int[] parameterOids) {
-        return guarded(() -> parsed(text, parameterOids));
-    }
-
-    private Statement parsed(SqlText text, int[] oids) {
-        if (text.isEmpty()) {
-            return new Statement.Empty();
-        }
-        Optional<SessionStatement> control = SessionStatement.parse(text);
-        if (control.isPresent()) {
-            boolean ends =
-                    control.get() instanceof SessionStatement.Commit
-                            || control.get() instanceof SessionStatement.Rollback
-                            || control.get() instanceof SessionStatement.RollbackTo;
-            if (!ends) {
-                transaction.checkUsable();
-            }
-            return new Statement.Control(control.get());
-        }
-        transaction.checkUsable();
-        Optional<List<AdvisoryCall>> advisory = AdvisoryCall.parse(text);
-        if (advisory.isPresent()) {
-            return SessionLocks.statement(advisory.get(), oids);
-        }
-        Optional<CopyStatement> copy = CopyStatement.parse(text);
-        if (copy.isPresent()) {
-            return new Statement.Copy(copy.get());
-        }
-        lanes.note(text);
-        return whenOpen(deadline(), () -> preparation.of(text, oids, readOnly()));
+        return guarded(() -> reader.statement(text, parameterOids));
     }
 
     /// Refuses a statement that no parser here can read (42601); nothing runs and no name is looked
@@ -274,30 +223,9 @@ public final class Session implements AutoCloseable, Watched {
     public void checkSyntax(SqlText text) {
         guarded(
                 () -> {
-                    boolean ours =
-                            SessionStatement.parse(text).isPresent()
-                                    || AdvisoryCall.parse(text).isPresent()
-                                    || CursorStatement.parse(text).isPresent()
-                                    || NamedStatement.parse(text).isPresent()
-                                    || CopyStatement.parse(text).isPresent();
-                    if (!ours) {
-                        calls.run(
-                                deadline(),
-                                () -> {
-                                    preparation.checkSyntax(text);
-                                    return text;
-                                });
-                    }
+                    reader.checkSyntax(text);
                     return text;
                 });
-    }
-
-    boolean readOnly() {
-        return switch (transaction.status()) {
-            case ACTIVE -> transaction.readOnly();
-            case IDLE -> settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY).equals("on");
-            case FAILED -> false;
-        };
     }
 
     /// A portal over the statement, which the role may run; nothing runs before its first `next`.
@@ -328,7 +256,7 @@ public final class Session implements AutoCloseable, Watched {
         return guarded(
                 () -> {
                     transaction.checkUsable();
-                    if (readOnly()) {
+                    if (transaction.readOnly()) {
                         throw new FluxionException(
                                 ErrorCode.READ_ONLY_SQL_TRANSACTION,
                                 "cannot execute COPY FROM in a read-only transaction");
@@ -425,27 +353,6 @@ public final class Session implements AutoCloseable, Watched {
         return lanes.run(this, lane, parameters);
     }
 
-    String lend(SessionStatement.Lend lend) {
-        checkLendable("LEND DATABASE", lend.database());
-        engine.lending().lend(lend.database(), lend.time(), lend.queue(), processId);
-        return "LEND";
-    }
-
-    String takeBack(SessionStatement.Return named) {
-        checkLendable("RETURN DATABASE", named.database());
-        engine.lending().takeBack(named.database());
-        return "RETURN";
-    }
-
-    private void checkLendable(String command, String database) {
-        transaction.checkIdle(command);
-        engine.roles().requireSuperuser(settings.role(), "run " + command);
-        if (!engine.config().served().hasFile(database)) {
-            throw new FluxionException(
-                    ErrorCode.UNDEFINED_OBJECT, "there is no database file \"" + database + '"');
-        }
-    }
-
     /// Rolls an open transaction back between two statements; any thread.
     void abandonTransaction() {
         calls.between(transaction::abandon);
@@ -454,6 +361,10 @@ public final class Session implements AutoCloseable, Watched {
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.
     long deadline() {
         return settings.deadline();
+    }
+
+    SessionLending lending() {
+        return lending;
     }
 
     Engine engine() {

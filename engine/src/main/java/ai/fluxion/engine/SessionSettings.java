@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.sql.Setting;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A session's settings: a transaction that is rolled back takes its changes back, `SET LOCAL` ends
@@ -14,6 +15,28 @@ final class SessionSettings {
     private final Map<Setting, String> beforeTransaction = new EnumMap<>(Setting.class);
     private final Map<String, String> changes = new LinkedHashMap<>();
     private boolean inTransaction;
+
+    /// The server's, then the role's own.
+    static SessionSettings of(Engine engine, SessionIdentity identity, List<String> path) {
+        EngineConfig config = engine.config();
+        Map<Setting, String> values =
+                new EnumMap<>(
+                        Map.of(
+                                Setting.APPLICATION_NAME, identity.applicationName(),
+                                Setting.SESSION_AUTHORIZATION, identity.user(),
+                                Setting.TIME_ZONE, config.timeZone(),
+                                Setting.SEARCH_PATH, String.join(", ", path),
+                                Setting.STATEMENT_TIMEOUT,
+                                        Long.toString(
+                                                config.limits().statementTimeout().toMillis())));
+        engine.roles()
+                .requireLogin(identity.user())
+                .settings()
+                .forEach(
+                        (name, value) ->
+                                Setting.named(name).ifPresent(each -> values.put(each, value)));
+        return new SessionSettings(values);
+    }
 
     SessionSettings(Map<Setting, String> overrides) {
         initial = new EnumMap<>(Setting.class);

@@ -9,6 +9,7 @@ import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.replay.Step;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Setting;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -75,8 +76,13 @@ final class Transaction {
         return result;
     }
 
+    /// Whether a statement that came now may only read.
     boolean readOnly() {
-        return status == TransactionStatus.ACTIVE && readOnly;
+        return switch (status) {
+            case ACTIVE -> readOnly;
+            case IDLE -> settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY).equals("on");
+            case FAILED -> false;
+        };
     }
 
     /// Rolls an open transaction back for a file that is to be reopened; from another thread, and
