@@ -8,19 +8,14 @@ import ai.fluxion.duckdb.capi.Memory;
 import ai.fluxion.duckdb.capi.NativeHandle;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.ByteOrder;
 import java.util.function.UnaryOperator;
 
 /// A cast between texts and bytes that a whole instance uses instead of DuckDB's own. DuckDB calls
 /// it on any of its threads; a value that it throws for fails with that exception's message, and is
 /// NULL for TRY_CAST. One object lasts as long as the process: native code keeps it.
 public final class BytesCast {
-    private static final ValueLayout.OfLong MASK =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final LogicalType source;
     private final LogicalType target;
     private final long implicitCost;
@@ -93,7 +88,7 @@ public final class BytesCast {
                 new ColumnVector(LogicalType.of(TypeId.BLOB), EnumLabels.NONE, call.input, count);
         for (int row = 0; row < count; row++) {
             if (column.isNull(row)) {
-                setNull(call.output, row);
+                Nulls.set(call.output, row);
                 continue;
             }
             try {
@@ -109,13 +104,6 @@ public final class BytesCast {
             }
         }
         return true;
-    }
-
-    private static void setNull(MemorySegment output, int row) {
-        ChunkCalls.writableValidity(output);
-        long word = (long) (row >>> 6) << 3;
-        MemorySegment mask = ChunkCalls.validity(output).reinterpret(word + Long.BYTES);
-        mask.set(MASK, word, mask.get(MASK, word) & ~(1L << row));
     }
 
     private static MemorySegment message(Arena arena, Throwable e) {

@@ -115,6 +115,16 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /// From now on every connection of the instance measures bytes so.
+    public void register(BytesMeasure measure) {
+        lock.lock();
+        try {
+            measure.register(address());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Makes the running call fail with [ErrorClass#INTERRUPT]. Nothing happens when none runs, or
     /// when the connection is closed.
     public void interrupt() {

@@ -1,7 +1,6 @@
 package ai.fluxion.duckdb;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import ai.fluxion.duckdb.capi.ChunkCalls;
 import ai.fluxion.duckdb.capi.FunctionCalls;
@@ -91,16 +90,8 @@ final class TextFunctions {
                 byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
                 ChunkCalls.setText(answer, row, MemorySegment.ofArray(bytes), bytes.length);
             } else {
-                setNull(answer, row, size);
+                Nulls.set(answer, row);
             }
         }
-    }
-
-    private static void setNull(MemorySegment vector, int row, int size) {
-        ChunkCalls.writableValidity(vector);
-        MemorySegment mask =
-                ChunkCalls.validity(vector).reinterpret((size + 63L) / 64 * Long.BYTES);
-        long at = (long) (row >>> 6) << 3;
-        mask.set(JAVA_LONG, at, mask.get(JAVA_LONG, at) & ~(1L << row));
     }
 }

@@ -1,13 +1,15 @@
 package ai.fluxion.engine.types;
 
 import ai.fluxion.duckdb.BytesCast;
+import ai.fluxion.duckdb.BytesMeasure;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.sql.ByteaText;
 import java.util.List;
 
 /// Texts of bytes as PostgreSQL reads and writes them, in every cast of an instance: to DuckDB
-/// `'\x00ff'` is one escaped byte and two letters, without an error.
+/// `'\x00ff'` is one escaped byte and two letters, without an error, and the length of bytes is
+/// that of their text.
 public final class ByteaCasts {
     /// What DuckDB itself ranks these casts at; a text becomes bytes only where that is asked for.
     private static final long LITERAL_COST = 20;
@@ -22,11 +24,16 @@ public final class ByteaCasts {
                     new BytesCast(TypeId.VARCHAR, TypeId.BLOB, NEVER, ByteaCasts::read),
                     new BytesCast(TypeId.BLOB, TypeId.VARCHAR, TEXT_COST, ByteaText::write));
 
+    /// `octet_length` DuckDB has for bytes itself.
+    private static final List<BytesMeasure> MEASURES =
+            List.of(new BytesMeasure("length", 1), new BytesMeasure("bit_length", Byte.SIZE));
+
     private ByteaCasts() {}
 
     /// Before any file is attached: a write-ahead log may hold a default to evaluate.
     public static void register(Connection connection) {
         ALL.forEach(connection::register);
+        MEASURES.forEach(connection::register);
     }
 
     private static byte[] read(byte[] text) {

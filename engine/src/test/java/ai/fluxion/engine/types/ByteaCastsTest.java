@@ -89,6 +89,25 @@ class ByteaCastsTest {
     }
 
     @Test
+    void theLengthOfBytesIsTheirsAndNotThatOfTheirText() {
+        client.run("INSERT INTO archivo (id, b, t) VALUES (1, '\\x00ff', 'año'), (2, NULL, NULL)");
+        assertThat(client.value("SELECT length(b) FROM archivo WHERE id = 1")).isEqualTo("2");
+        assertThat(client.value("SELECT bit_length(b) FROM archivo WHERE id = 1")).isEqualTo("16");
+        assertThat(client.value("SELECT length('\\x00ffee'::bytea)")).isEqualTo("3");
+        assertThat(client.value("SELECT length(b) IS NULL FROM archivo WHERE id = 2"))
+                .isEqualTo("true");
+        assertThat(client.value("SELECT length(t) FROM archivo WHERE id = 1")).isEqualTo("3");
+        assertThat(client.value("SELECT length('\\x00ff')")).isEqualTo("6");
+        assertThat(client.value("SELECT length([1, 2])")).isEqualTo("2");
+        assertThat(client.value("SELECT length(NULL::text) IS NULL")).isEqualTo("true");
+        client.run(
+                "INSERT INTO archivo (id, b) SELECT i, CASE WHEN i % 3 > 0 THEN '\\x0102'::bytea END"
+                        + " FROM range(10, 9010) r(i)");
+        assertThat(client.value("SELECT sum(length(b)) FROM archivo WHERE id >= 10"))
+                .isEqualTo("12000");
+    }
+
+    @Test
     void whatIsNoTextOfBytesIsRefused() {
         Client.assertCode(
                 () -> client.run("INSERT INTO archivo (id, b) VALUES (1, '\\x0')"),
