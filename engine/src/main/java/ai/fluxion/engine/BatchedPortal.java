@@ -71,9 +71,19 @@ final class BatchedPortal implements Portal {
 
     private Outcome outcome() {
         session.transaction().checkUsable();
-        return session.transaction().status() == TransactionStatus.IDLE
-                ? session.inLane(lane, parameters)
-                : new Outcome.Alone(() -> {});
+        if (session.transaction().status() != TransactionStatus.IDLE) {
+            return new Outcome.Alone(() -> {});
+        }
+        boolean writes = query.text().writes();
+        if (!writes) {
+            return session.inLane(lane, parameters);
+        }
+        session.lockWritten(query, session.deadline());
+        try {
+            return session.inLane(lane, parameters);
+        } finally {
+            session.writtenAlone();
+        }
     }
 
     private Optional<Rows> runAlone(int limit) {

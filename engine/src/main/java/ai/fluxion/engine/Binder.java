@@ -1,16 +1,24 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.duckdb.ColumnVector;
+import ai.fluxion.duckdb.Connection;
+import ai.fluxion.duckdb.DataChunk;
+import ai.fluxion.duckdb.Result;
 import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.access.Relation;
 import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.engine.batch.Lane;
+import ai.fluxion.engine.locks.LockKey;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.sql.AccessStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.FollowUps;
+import ai.fluxion.sql.LockTables;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
+import ai.fluxion.sql.SetConfigCalls;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
@@ -44,6 +52,10 @@ final class Binder {
         return switch (statement) {
             case Statement.Query query -> {
                 checkPrivileges(query);
+                Optional<SetConfigCalls> configures = SetConfigCalls.parse(query.text());
+                if (configures.isPresent()) {
+                    yield setConfig(query, configures.get(), parameters);
+                }
                 yield isCurrent(query)
                         ? current(query, parameters)
                         : overSession(query, parameters);
@@ -103,6 +115,7 @@ final class Binder {
                     SessionStatement.Unlisten _,
                     SessionStatement.Notify _ ->
                     carriedOut(() -> channels(statement));
+            case SessionStatement.Lock(LockTables asked) -> carriedOut(() -> lock(asked));
             case SessionStatement.Set set -> carriedOut(() -> set(set));
             case SessionStatement.Access(AccessStatement access) ->
                     carriedOut(() -> carryOut(access));
@@ -128,6 +141,30 @@ final class Binder {
             }
             default -> throw new IllegalStateException("not about a channel: " + statement);
         };
+    }
+
+    private String lock(LockTables asked) {
+        session.transaction().checkUsable();
+        session.transaction().requireTransaction("LOCK TABLE");
+        for (List<String> name : asked.tables()) {
+            Relation found = session.calls().run(session.deadline(), () -> relation(name));
+            privileges.checkLock(found, asked.mode());
+            LockKey key = LockKey.ofTable(List.of(found.schema(), found.name()), "");
+            locks.lockTable(key, asked.mode(), asked.waits(), session.deadline());
+        }
+        return "LOCK TABLE";
+    }
+
+    /// Asked of another connection as long as the transaction has taken no snapshot, so that one
+    /// taken after a wait for a lock is new.
+    private Relation relation(List<String> name) {
+        List<String> path = session.searchPath().names();
+        if (!session.transaction().isUntouched()) {
+            return Relation.named(name, path, session.connection());
+        }
+        try (Connection other = session.engine().connect()) {
+            return Relation.named(name, path, other);
+        }
     }
 
     private String set(SessionStatement.Set set) {
@@ -217,6 +254,72 @@ final class Binder {
                                             query.text(), oids, session.transaction().readOnly());
                                 });
         return QueryPortal.closing(session, fresh, parameters);
+    }
+
+    /// Sets what the calls ask for, then answers the query, which may ask for it.
+    private Portal setConfig(Statement.Query query, SetConfigCalls calls, List<Value> parameters) {
+        return new LockPortal(
+                query.columns().orElseThrow(),
+                () ->
+                        session.guarded(
+                                () -> {
+                                    session.transaction().checkUsable();
+                                    asked(query, calls, parameters).forEach(this::set);
+                                    return overSession(query, parameters);
+                                }));
+    }
+
+    private List<SessionStatement.Set> asked(
+            Statement.Query query, SetConfigCalls calls, List<Value> parameters) {
+        List<SessionStatement.Set> result = new ArrayList<>();
+        int[] oids = query.parameterTypes().stream().mapToInt(PgType::oid).toArray();
+        session.calls()
+                .run(
+                        session.deadline(),
+                        () -> {
+                            for (String variable : shown(query.text())) {
+                                session.connection().query(variable).close();
+                            }
+                            try (Statement.Query arguments =
+                                    preparation.of(
+                                            calls.arguments(),
+                                            oids,
+                                            session.transaction().readOnly())) {
+                                for (int i = 0; i < parameters.size(); i++) {
+                                    arguments.prepared().bind(i + 1, parameters.get(i));
+                                }
+                                try (Result rows = arguments.prepared().execute()) {
+                                    read(rows, calls.count(), result);
+                                }
+                            }
+                            return result;
+                        });
+        return result;
+    }
+
+    private static void read(Result rows, int calls, List<SessionStatement.Set> result) {
+        for (Optional<DataChunk> next = rows.next(); next.isPresent(); next = rows.next()) {
+            try (DataChunk chunk = next.get()) {
+                for (int row = 0; row < chunk.size(); row++) {
+                    for (int call = 0; call < calls; call++) {
+                        ColumnVector name = chunk.column(3 * call);
+                        ColumnVector value = chunk.column(3 * call + 1);
+                        if (name.isNull(row)) {
+                            throw new FluxionException(
+                                    ErrorCode.INVALID_PARAMETER_VALUE,
+                                    "SET requires parameter name");
+                        }
+                        result.add(
+                                new SessionStatement.Set(
+                                        name.textAt(row),
+                                        value.isNull(row)
+                                                ? Optional.empty()
+                                                : Optional.of(value.textAt(row)),
+                                        chunk.column(3 * call + 2).booleanAt(row)));
+                    }
+                }
+            }
+        }
     }
 
     private Portal locks(Statement.Locks asked, List<Value> parameters) {

@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.Appender;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Result;
+import ai.fluxion.engine.locks.LockKey;
 import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.engine.types.ResultColumn;
@@ -17,7 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The table and columns that a COPY FROM STDIN fills, found as an INSERT would find them.
-record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
+record CopyTarget(String table, String path, List<ResultColumn> columns, Appender appender) {
+
+    /// The lock of the table; `path` is the schema of unqualified names.
+    LockKey key(CopyStatement.FromStdin copy) {
+        List<String> name =
+                copy.schema().map(schema -> List.of(schema, table)).orElse(List.of(table));
+        return LockKey.ofTable(name, path);
+    }
 
     static CopyTarget resolve(Session session, CopyStatement.FromStdin copy) {
         return session.calls().run(session.deadline(), () -> resolveNow(session, copy));
@@ -60,7 +68,7 @@ record CopyTarget(String table, List<ResultColumn> columns, Appender appender) {
                         copy.table(),
                         names,
                         asText(columns));
-        return new CopyTarget(copy.table(), columns, appender);
+        return new CopyTarget(copy.table(), database, columns, appender);
     }
 
     /// DuckDB's own names of where the table is.

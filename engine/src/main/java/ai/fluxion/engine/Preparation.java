@@ -7,6 +7,7 @@ import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.TypeId;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.statements.AccountGuard;
+import ai.fluxion.engine.statements.InsertTarget;
 import ai.fluxion.engine.statements.ParameterTypes;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.statements.StatementGuard;
@@ -22,6 +23,8 @@ import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// Prepares a session's statements: rewritten, its names found in one of the files, each parameter
@@ -76,7 +79,26 @@ final class Preparation {
     }
 
     private Statement.Query query(SqlText text, int[] oids) {
-        ParameterTypes types = new ParameterTypes(connection, text, rewrites.of(text, role.get()));
+        List<RewrittenText.Edit> edits = new ArrayList<>(rewrites.of(text, role.get()));
+        if (text.contains("conflict") && text.contains("constraint")) {
+            new InsertTarget(connection, text).conflictColumns().ifPresent(edits::add);
+        }
+        try {
+            return query(text, oids, edits);
+        } catch (FluxionException e) {
+            OptionalInt given = DuckDbErrors.valuesGiven(e);
+            if (given.isEmpty()) {
+                throw e;
+            }
+            Optional<RewrittenText.Edit> listed =
+                    new InsertTarget(connection, text).firstColumns(given.getAsInt());
+            edits.add(listed.orElseThrow(() -> e));
+            return query(text, oids, edits);
+        }
+    }
+
+    private Statement.Query query(SqlText text, int[] oids, List<RewrittenText.Edit> edits) {
+        ParameterTypes types = new ParameterTypes(connection, text, edits);
         Map<Integer, LogicalType> declared = ParameterTypes.declared(oids);
         try {
             return searchPath.resolve(

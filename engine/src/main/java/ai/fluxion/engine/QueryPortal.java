@@ -75,7 +75,7 @@ final class QueryPortal implements Portal {
     public List<ResultColumn> columns() {
         Result running = result;
         if (running != null && query.returnsRows()) {
-            return running.columns().stream().map(ResultColumn::of).toList();
+            return query.named(running.columns());
         }
         return query.columns().orElse(List.of());
     }
@@ -154,10 +154,20 @@ final class QueryPortal implements Portal {
         if (!whole || !following.isEmpty()) {
             return runInParts(transaction, parts, following);
         }
-        if (transaction.status() == TransactionStatus.IDLE) {
-            return executeRetrying();
+        boolean writes = query.text().writes() || query.text().startsWith("truncate");
+        if (writes) {
+            session.lockWritten(query, deadline);
         }
-        return executeRecorded();
+        if (transaction.status() != TransactionStatus.IDLE) {
+            return executeRecorded();
+        }
+        try {
+            return executeRetrying();
+        } finally {
+            if (writes) {
+                session.writtenAlone();
+            }
+        }
     }
 
     private Result executeRecorded() {

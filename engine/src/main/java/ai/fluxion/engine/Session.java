@@ -20,6 +20,7 @@ import ai.fluxion.engine.storage.ServedSchema;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.LockMode;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
@@ -188,10 +189,11 @@ public final class Session implements AutoCloseable, Watched {
 
     /// How long the client may be silent now; zero is for as long as it likes.
     public Duration idleLimit() {
-        return transaction.status() == TransactionStatus.IDLE
-                ? Duration.ZERO
-                : Duration.ofMillis(
-                        settings.milliseconds(Setting.IDLE_IN_TRANSACTION_SESSION_TIMEOUT));
+        return Duration.ofMillis(
+                settings.milliseconds(
+                        transaction.status() == TransactionStatus.IDLE
+                                ? Setting.IDLE_SESSION_TIMEOUT
+                                : Setting.IDLE_IN_TRANSACTION_SESSION_TIMEOUT));
     }
 
     /// What the front end keeps for its client, for `pg_prepared_statements` and DISCARD ALL.
@@ -226,6 +228,17 @@ public final class Session implements AutoCloseable, Watched {
                     reader.checkSyntax(text);
                     return text;
                 });
+    }
+
+    /// Waits for whoever locked a table that the statement changes; for the transaction, or until
+    /// `writtenAlone`.
+    void lockWritten(Statement.Query query, long deadlineNanos) {
+        locks.lockWritten(query.text(), query.names().path(), deadlineNanos);
+    }
+
+    /// A statement that was its own transaction has ended.
+    void writtenAlone() {
+        locks.releaseAfter(0);
     }
 
     /// A portal over the statement, which the role may run; nothing runs before its first `next`.
@@ -266,7 +279,9 @@ public final class Session implements AutoCloseable, Watched {
                     transaction.beginImplicit();
                     transaction.touch();
                     savepoints.cannotRepeat("COPY FROM STDIN");
-                    return new CopyIn(this, CopyTarget.resolve(this, copy), alone);
+                    CopyTarget target = CopyTarget.resolve(this, copy);
+                    locks.lockTable(target.key(copy), LockMode.ROW_EXCLUSIVE, true, deadline());
+                    return new CopyIn(this, target, alone);
                 });
     }
 

@@ -11,12 +11,14 @@ import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.AdvisoryCall.Argument;
 import ai.fluxion.sql.AdvisoryCall.Function;
-import ai.fluxion.sql.AdvisoryCall.Mode;
 import ai.fluxion.sql.AdvisoryCall.Scope;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.LockMode;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Setting;
+import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.WrittenTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +28,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A session's calls of the `pg_advisory_lock` family. Owned by the session's thread.
+/// A session's calls of the `pg_advisory_lock` family, and its locks of tables. Owned by the
+/// session's thread.
 final class SessionLocks {
     private static final Set<PgType> ONE_KEY = Set.of(PgType.INT2, PgType.INT4, PgType.INT8);
     private static final Set<PgType> TWO_KEYS = Set.of(PgType.INT2, PgType.INT4);
@@ -41,7 +44,7 @@ final class SessionLocks {
     /// The transaction's own, in the order in which it first took them.
     private final SequencedSet<Held> ofTransaction = new LinkedHashSet<>();
 
-    private record Held(LockKey key, Mode mode) {}
+    private record Held(LockKey key, LockMode mode) {}
 
     SessionLocks(
             int processId,
@@ -152,6 +155,30 @@ final class SessionLocks {
         calls.await(deadline, ended -> locks.lock(request, timeout, ended));
     }
 
+    /// Locks a table for the transaction; 55P03 at once if it is not to wait.
+    void lockTable(LockKey table, LockMode mode, boolean waits, long deadline) {
+        Held held = new Held(table, mode);
+        if (ofTransaction.contains(held)) {
+            return;
+        }
+        LockRequest request = new LockRequest(owner(), table, mode, Scope.TRANSACTION);
+        if (waits) {
+            wait(request, deadline);
+        } else if (!locks.tryLock(request)) {
+            throw new FluxionException(
+                    ErrorCode.LOCK_NOT_AVAILABLE, "could not obtain lock on " + table);
+        }
+        ofTransaction.add(held);
+    }
+
+    /// What a statement that changes rows holds until its transaction ends, so that LOCK TABLE
+    /// keeps it out; `path` is where unqualified names were found.
+    void lockWritten(SqlText text, String path, long deadline) {
+        for (List<String> name : WrittenTables.of(text)) {
+            lockTable(LockKey.ofTable(name, path), LockMode.ROW_EXCLUSIVE, true, deadline);
+        }
+    }
+
     private void taken(Function function, LockKey key) {
         if (function.scope() == Scope.TRANSACTION) {
             ofTransaction.add(new Held(key, function.mode()));
@@ -167,12 +194,11 @@ final class SessionLocks {
     }
 
     private LockRequest request(Function function, LockKey key) {
-        String application = settings.get(Setting.APPLICATION_NAME);
-        return new LockRequest(
-                new LockRequest.Owner(processId, application),
-                key,
-                function.mode(),
-                function.scope());
+        return new LockRequest(owner(), key, function.mode(), function.scope());
+    }
+
+    private LockRequest.Owner owner() {
+        return new LockRequest.Owner(processId, settings.get(Setting.APPLICATION_NAME));
     }
 
     /// The functions are strict: no lock without every key.

@@ -1,18 +1,25 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.Setting;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/// A session's settings: a transaction that is rolled back takes its changes back, `SET LOCAL` ends
-/// with the transaction. Owned by the session's thread.
+/// A session's settings, by their names in lower case, and the client's own (`app.tenant`): a
+/// transaction that is rolled back takes its changes back, `SET LOCAL` ends with the transaction.
+/// Owned by the session's thread.
 final class SessionSettings {
-    private final Map<Setting, String> initial;
-    private final Map<Setting, String> session;
-    private final Map<Setting, String> local = new EnumMap<>(Setting.class);
-    private final Map<Setting, String> beforeTransaction = new EnumMap<>(Setting.class);
+    private static final int MAX_CUSTOM = 1_000;
+
+    private final Map<String, String> initial = new TreeMap<>();
+    private final Map<String, String> session = new TreeMap<>();
+    private final Map<String, String> local = new TreeMap<>();
+    private final Map<String, String> beforeTransaction = new TreeMap<>();
     private final Map<String, String> changes = new LinkedHashMap<>();
     private boolean inTransaction;
 
@@ -24,6 +31,8 @@ final class SessionSettings {
                         Map.of(
                                 Setting.APPLICATION_NAME, identity.applicationName(),
                                 Setting.SESSION_AUTHORIZATION, identity.user(),
+                                Setting.IS_SUPERUSER,
+                                        engine.roles().isSuperuser(identity.user()) ? "on" : "off",
                                 Setting.TIME_ZONE, config.timeZone(),
                                 Setting.SEARCH_PATH, String.join(", ", path),
                                 Setting.STATEMENT_TIMEOUT,
@@ -39,16 +48,21 @@ final class SessionSettings {
     }
 
     SessionSettings(Map<Setting, String> overrides) {
-        initial = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            initial.put(setting, overrides.getOrDefault(setting, setting.defaultValue()));
+            initial.put(
+                    setting.settingName(), overrides.getOrDefault(setting, setting.defaultValue()));
         }
-        session = new EnumMap<>(initial);
+        session.putAll(initial);
     }
 
     String get(Setting setting) {
-        String value = local.get(setting);
-        return value != null ? value : session.getOrDefault(setting, setting.defaultValue());
+        return get(setting.settingName()).orElse(setting.defaultValue());
+    }
+
+    /// The value of any setting; empty for a client's own that it never set.
+    Optional<String> get(String name) {
+        String value = local.get(name);
+        return Optional.ofNullable(value != null ? value : session.get(name));
     }
 
     /// Whose privileges the session has: its user's, or those of SET ROLE.
@@ -67,44 +81,57 @@ final class SessionSettings {
         return millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000;
     }
 
-    void set(Setting setting, String value, boolean onlyThisTransaction) {
-        String before = get(setting);
-        if (onlyThisTransaction) {
-            if (inTransaction) {
-                local.put(setting, value);
-            }
-        } else {
-            local.remove(setting);
-            session.put(setting, value);
+    void set(String name, String value, boolean onlyThisTransaction) {
+        Map<String, String> before = reported();
+        if (!initial.containsKey(name)) {
+            define(name);
         }
-        report(setting, before);
+        if (!onlyThisTransaction) {
+            local.remove(name);
+            session.put(name, value);
+        } else if (inTransaction) {
+            local.put(name, value);
+        }
+        report(before);
+    }
+
+    /// A client's own setting is the empty text from its first use on, as in PostgreSQL.
+    private void define(String name) {
+        if (initial.size() >= Setting.values().length + MAX_CUSTOM) {
+            throw new FluxionException(
+                    ErrorCode.CONFIGURATION_LIMIT_EXCEEDED,
+                    "too many settings of the client's own: " + MAX_CUSTOM + " are set");
+        }
+        initial.put(name, "");
+        session.putIfAbsent(name, "");
+        beforeTransaction.putIfAbsent(name, "");
     }
 
     /// The settings' values at some moment of a transaction.
-    record Values(Map<Setting, String> session, Map<Setting, String> local) {}
+    record Values(Map<String, String> session, Map<String, String> local) {}
 
     Values values() {
-        return new Values(new EnumMap<>(session), new EnumMap<>(local));
+        return new Values(new TreeMap<>(session), new TreeMap<>(local));
     }
 
     void restore(Values values) {
-        Map<Setting, String> before = current();
-        session.putAll(values.session());
+        Map<String, String> before = reported();
+        session.replaceAll((name, _) -> values.session().getOrDefault(name, ""));
         local.clear();
         local.putAll(values.local());
-        before.forEach(this::report);
+        report(before);
     }
 
-    private Map<Setting, String> current() {
-        Map<Setting, String> result = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            result.put(setting, get(setting));
-        }
+    /// What RESET makes it; empty for a name that is no setting.
+    Optional<String> initial(String name) {
+        return Optional.ofNullable(initial.get(name));
+    }
+
+    /// By name: every setting, and the client's own.
+    Map<String, String> all() {
+        Map<String, String> result = new TreeMap<>(session);
+        result.putAll(local);
         return result;
-    }
-
-    String initial(Setting setting) {
-        return initial.getOrDefault(setting, setting.defaultValue());
     }
 
     void begin() {
@@ -121,20 +148,24 @@ final class SessionSettings {
         end(beforeTransaction);
     }
 
-    private void end(Map<Setting, String> kept) {
-        Map<Setting, String> before = current();
-        Map<Setting, String> copy = new EnumMap<>(kept);
+    private void end(Map<String, String> kept) {
+        Map<String, String> before = reported();
+        Map<String, String> copy = new TreeMap<>(kept);
         session.clear();
         session.putAll(copy);
         local.clear();
         inTransaction = false;
-        before.forEach(this::report);
+        report(before);
     }
 
-    private void report(Setting setting, String before) {
-        if (setting.reported() && !get(setting).equals(before)) {
-            changes.put(setting.reportedName(), get(setting));
-        }
+    private void report(Map<String, String> before) {
+        reported()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.equals(before.get(name))) {
+                                changes.put(name, value);
+                            }
+                        });
     }
 
     /// Every reported setting as a client is told at startup.

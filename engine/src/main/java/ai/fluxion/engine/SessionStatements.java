@@ -9,8 +9,10 @@ import ai.fluxion.engine.statements.TemporaryObjects;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
+import ai.fluxion.sql.TransactionModes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Carries out the statements that are the session's own: its transaction and its settings. Owned
@@ -43,9 +45,9 @@ final class SessionStatements {
     /// The command tag.
     String carryOut(SessionStatement statement) {
         return switch (statement) {
-            case SessionStatement.Begin begin -> {
-                warnIf(begin.serializable());
-                yield transaction.begin(begin.readOnly());
+            case SessionStatement.Begin(TransactionModes modes) -> {
+                warnIf(modes.serializable());
+                yield transaction.begin(modes.readOnly().orElse(defaultReadOnly()));
             }
             case SessionStatement.Commit _ -> {
                 String tag = transaction.commit();
@@ -66,23 +68,22 @@ final class SessionStatements {
                 applySettings();
                 yield tag;
             }
-            case SessionStatement.SetTransaction set -> {
-                warnIf(set.serializable());
-                transaction.restart(set.readOnly());
+            case SessionStatement.SetTransaction(TransactionModes modes) -> {
+                warnIf(modes.serializable());
+                transaction.restart(modes.readOnly().orElse(transaction.readOnly()));
+                yield "SET";
+            }
+            case SessionStatement.SetCharacteristics(TransactionModes modes) -> {
+                characteristics(modes);
                 yield "SET";
             }
             case SessionStatement.Set set -> {
-                transaction.checkUsable();
-                Setting setting = Setting.require(set.name());
-                warnIf(
-                        setting == Setting.DEFAULT_TRANSACTION_ISOLATION
-                                && set.value().filter("serializable"::equals).isPresent());
-                set(setting, set.value().map(setting::check), set.local());
+                set(set);
                 yield "SET";
             }
             case SessionStatement.Reset reset -> {
                 transaction.checkUsable();
-                set(Setting.require(reset.name()), Optional.empty(), false);
+                set(reset.name(), Optional.empty(), false);
                 yield "RESET";
             }
             case SessionStatement.ResetAll _ -> {
@@ -91,17 +92,13 @@ final class SessionStatements {
             }
             case SessionStatement.DiscardAll _ -> {
                 resetAll();
-                calls.run(
-                        0,
-                        () -> {
-                            TemporaryObjects.drop(connection);
-                            return true;
-                        });
+                dropTemporary();
                 yield "DISCARD ALL";
             }
             case SessionStatement.Nothing nothing -> nothing.tag();
             case SessionStatement.Show _,
                     SessionStatement.ShowAll _,
+                    SessionStatement.Lock _,
                     SessionStatement.Lend _,
                     SessionStatement.Return _,
                     SessionStatement.Listen _,
@@ -110,6 +107,30 @@ final class SessionStatements {
                     SessionStatement.Access _ ->
                     throw new IllegalStateException("not of the session alone: " + statement);
         };
+    }
+
+    private void dropTemporary() {
+        calls.run(
+                0,
+                () -> {
+                    TemporaryObjects.drop(connection);
+                    return true;
+                });
+    }
+
+    private void characteristics(TransactionModes modes) {
+        transaction.checkUsable();
+        warnIf(modes.serializable());
+        modes.readOnly().ifPresent(only -> set(Setting.DEFAULT_TRANSACTION_READ_ONLY, word(only)));
+        modes.isolation().ifPresent(level -> set(Setting.DEFAULT_TRANSACTION_ISOLATION, level));
+    }
+
+    private void set(SessionStatement.Set set) {
+        transaction.checkUsable();
+        warnIf(
+                set.name().equalsIgnoreCase(Setting.DEFAULT_TRANSACTION_ISOLATION.settingName())
+                        && set.value().filter("serializable"::equals).isPresent());
+        set(set.name(), set.value().map(value -> checked(set.name(), value)), set.local());
     }
 
     /// docs/isolation.md.
@@ -123,15 +144,45 @@ final class SessionStatements {
 
     private void resetAll() {
         transaction.checkUsable();
-        for (Setting setting : Setting.values()) {
-            settings.set(setting, settings.initial(setting), false);
-        }
+        settings.all()
+                .keySet()
+                .forEach(name -> settings.set(name, settings.initial(name).orElse(""), false));
         applySettings();
     }
 
-    private void set(Setting setting, Optional<String> value, boolean local) {
-        settings.set(setting, value.orElse(settings.initial(setting)), local);
+    private static String checked(String name, String value) {
+        return Setting.isCustom(name) ? value : Setting.require(name).check(value);
+    }
+
+    private void set(Setting setting, String value) {
+        set(setting.settingName(), Optional.of(setting.check(value)), false);
+    }
+
+    /// Without a value, the initial one.
+    private void set(String name, Optional<String> value, boolean local) {
+        String known = name.toLowerCase(Locale.ROOT);
+        if (settings.initial(known).isEmpty() && !Setting.isCustom(known)) {
+            throw Setting.unknown(name);
+        }
+        settings.set(known, value.or(() -> settings.initial(known)).orElse(""), local);
         applySettings();
+    }
+
+    private boolean defaultReadOnly() {
+        return settings.get(Setting.DEFAULT_TRANSACTION_READ_ONLY).equals("on");
+    }
+
+    private static String word(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    /// As it is shown: whether a transaction only reads is the transaction's to say.
+    private String shown(String name, String value) {
+        if (!name.equals(Setting.TRANSACTION_READ_ONLY.settingName())) {
+            return value;
+        }
+        boolean idle = transaction.status() == TransactionStatus.IDLE;
+        return word(idle ? defaultReadOnly() : transaction.readOnly());
     }
 
     /// Makes DuckDB and the search path agree with the settings.
@@ -170,11 +221,8 @@ final class SessionStatements {
 
     /// The query that answers SHOW: a row like any other, so DuckDB makes it.
     String query(SessionStatement.Show show) {
-        return "SELECT "
-                + literal(settings.get(Setting.require(show.name())))
-                + " AS \""
-                + show.name()
-                + '"';
+        String value = settings.get(show.name()).orElseThrow(() -> Setting.unknown(show.name()));
+        return "SELECT " + literal(shown(show.name(), value)) + " AS \"" + show.name() + '"';
     }
 
     /// The query that answers SHOW ALL.
@@ -185,7 +233,7 @@ final class SessionStatements {
                     "("
                             + literal(setting.settingName())
                             + ", "
-                            + literal(settings.get(setting))
+                            + literal(shown(setting.settingName(), settings.get(setting)))
                             + ")");
         }
         return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";
@@ -194,17 +242,22 @@ final class SessionStatements {
     /// Makes `pg_settings` and `current_setting` show the values of now.
     String showVariable() {
         List<String> rows = new ArrayList<>();
-        for (Setting setting : Setting.values()) {
-            rows.add(
-                    "{'name': "
-                            + literal(setting.reportedName())
-                            + ", 'setting': "
-                            + literal(settings.get(setting))
-                            + ", 'initial': "
-                            + literal(settings.initial(setting))
-                            + "}");
-        }
+        settings.all()
+                .forEach(
+                        (name, value) ->
+                                rows.add(
+                                        "{'name': "
+                                                + literal(reportedName(name))
+                                                + ", 'setting': "
+                                                + literal(shown(name, value))
+                                                + ", 'initial': "
+                                                + literal(settings.initial(name).orElse(""))
+                                                + "}"));
         return "SET VARIABLE fx_settings = " + rows;
+    }
+
+    private static String reportedName(String name) {
+        return Setting.named(name).map(Setting::reportedName).orElse(name);
     }
 
     private static String literal(String value) {

@@ -1,15 +1,18 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.duckdb.ColumnInfo;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
+import ai.fluxion.sql.ColumnLabels;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,10 +75,12 @@ public sealed interface Statement extends AutoCloseable {
                         SessionStatement.RollbackTo _,
                         SessionStatement.Release _,
                         SessionStatement.SetTransaction _,
+                        SessionStatement.SetCharacteristics _,
                         SessionStatement.Set _,
                         SessionStatement.Reset _,
                         SessionStatement.ResetAll _,
                         SessionStatement.DiscardAll _,
+                        SessionStatement.Lock _,
                         SessionStatement.Lend _,
                         SessionStatement.Return _,
                         SessionStatement.Access _,
@@ -138,9 +143,24 @@ public sealed interface Statement extends AutoCloseable {
         @Override
         public Optional<List<ResultColumn>> columns() {
             if (!returnsRows() || told.isPresent()) {
-                return told;
+                return told.map(this::labelled);
             }
-            return Optional.of(prepared.columns().stream().map(ResultColumn::of).toList());
+            return Optional.of(named(prepared.columns()));
+        }
+
+        /// With the names that PostgreSQL gives them.
+        List<ResultColumn> named(List<ColumnInfo> columns) {
+            return labelled(columns.stream().map(ResultColumn::of).toList());
+        }
+
+        private List<ResultColumn> labelled(List<ResultColumn> columns) {
+            List<String> names =
+                    ColumnLabels.of(text).over(columns.stream().map(ResultColumn::name).toList());
+            List<ResultColumn> result = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                result.add(columns.get(i).named(names.get(i)));
+            }
+            return result;
         }
 
         boolean returnsRows() {

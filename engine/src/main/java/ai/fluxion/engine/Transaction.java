@@ -117,6 +117,20 @@ final class Transaction {
         }
     }
 
+    /// 25P01 for a command that means nothing outside a transaction.
+    void requireTransaction(String command) {
+        if (status == TransactionStatus.IDLE) {
+            throw new FluxionException(
+                    ErrorCode.NO_ACTIVE_SQL_TRANSACTION,
+                    command + " can only be used in transaction blocks");
+        }
+    }
+
+    /// Whether nothing ran yet, so that its snapshot is not taken.
+    boolean isUntouched() {
+        return untouched;
+    }
+
     /// Refuses work in a failed transaction.
     void checkUsable() {
         if (abandoned && status == TransactionStatus.ACTIVE) {

@@ -53,9 +53,16 @@ class DialectIT {
     }
 
     static Stream<String> expressions() throws IOException {
+        return lines("/dialect/expressions.sql");
+    }
+
+    static Stream<String> lists() throws IOException {
+        return lines("/dialect/labels.sql");
+    }
+
+    private static Stream<String> lines(String resource) throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(
-                        DialectIT.class.getResourceAsStream("/dialect/expressions.sql"))) {
+                Objects.requireNonNull(DialectIT.class.getResourceAsStream(resource))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
         }
     }
@@ -64,6 +71,23 @@ class DialectIT {
     @MethodSource("expressions")
     void anExpressionIsWhatItIsInPostgres(String expression) throws SQLException {
         assertThat(value(ours, expression)).isEqualTo(value(theirs, expression));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void columnsAreCalledAsInPostgres(String list) throws SQLException {
+        assertThat(labels(ours, list)).isEqualTo(labels(theirs, list));
+    }
+
+    private static List<String> labels(Connection connection, String list) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + list)) {
+            List<String> labels = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                labels.add(rows.getMetaData().getColumnLabel(i));
+            }
+            return labels;
+        }
     }
 
     @Test

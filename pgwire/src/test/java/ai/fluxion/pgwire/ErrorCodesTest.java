@@ -196,6 +196,10 @@ class ErrorCodesTest {
                 client.query("BEGIN");
                 yield client.receiveCycle();
             }
+            case IDLE_SESSION_TIMEOUT -> {
+                client.query("SET idle_session_timeout TO 50");
+                yield client.receiveCycle();
+            }
             case SERIALIZATION_FAILURE -> updateWhatAnotherUpdated();
             case LOCK_NOT_AVAILABLE -> lockWhatAnotherLocked();
             case DEADLOCK_DETECTED -> lockInACircle();

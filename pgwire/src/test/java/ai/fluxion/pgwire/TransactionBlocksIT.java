@@ -123,6 +123,27 @@ class TransactionBlocksIT {
                 "BEGIN / DECLARE c CURSOR WITH HOLD FOR SELECT 1 / ROLLBACK / FETCH c",
                 "DECLARE c CURSOR WITH HOLD FOR SELECT 1; SELECT 1/0 / FETCH c",
                 "DECLARE c CURSOR WITH HOLD FOR SELECT 1; SELECT 2 / FETCH c / DISCARD ALL / FETCH c",
+                "SET app.tenant = '7' / SHOW app.tenant / SELECT current_setting('app.tenant') / BEGIN"
+                        + " / SET LOCAL app.tenant = '8' / SHOW app.tenant / COMMIT / SHOW app.tenant"
+                        + " / BEGIN / SET app.tenant = '9' / ROLLBACK / SHOW app.tenant"
+                        + " / RESET app.tenant / SHOW app.tenant / SHOW app.nada / RESET app.nada"
+                        + " / SELECT current_setting('app.nada', true)",
+                "SELECT set_config('app.x', 'a' || 'b', false) / SHOW app.x / BEGIN"
+                        + " / SELECT set_config('app.x', 'c', true), set_config('app.y', '1', false) AS y"
+                        + " / SHOW app.x / SAVEPOINT a / SET app.x = 'd' / ROLLBACK TO a / SHOW app.x"
+                        + " / ROLLBACK / SHOW app.x / SHOW app.y"
+                        + " / SELECT set_config('statement_timeout', '5s', false)"
+                        + " / SELECT set_config('nada', '1', false)"
+                        + " / SELECT set_config('app.p', '1', true) / SHOW app.p",
+                "SELECT set_config('app.z', setting, false) FROM pg_settings"
+                        + " WHERE name = 'client_encoding' / SHOW app.z",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY / SHOW transaction_read_only"
+                        + " / INSERT INTO t VALUES (1) / BEGIN / SHOW transaction_read_only / ROLLBACK"
+                        + " / BEGIN READ WRITE / SHOW transaction_read_only / INSERT INTO t VALUES (1)"
+                        + " / COMMIT / SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL"
+                        + " REPEATABLE READ / SHOW default_transaction_read_only"
+                        + " / SHOW default_transaction_isolation",
+                "BEGIN READ ONLY / SHOW transaction_read_only / COMMIT",
                 "PREPARE p (integer, text) AS SELECT $1 + 1, $2 || 'x' / EXECUTE p(1, 'a')"
                         + " / EXECUTE p(2 * 3, upper('b')) / EXECUTE p(1) / PREPARE p AS SELECT 1"
                         + " / DEALLOCATE p / EXECUTE p(1, 'a') / DEALLOCATE p",

@@ -26,45 +26,25 @@ public record AdvisoryCall(Function function, List<Argument> arguments, String l
         TRANSACTION
     }
 
-    public enum Mode {
-        EXCLUSIVE("ExclusiveLock"),
-        SHARED("ShareLock");
-
-        private final String pgName;
-
-        Mode(String pgName) {
-            this.pgName = pgName;
-        }
-
-        /// As `pg_locks` and PostgreSQL's errors write it.
-        public String pgName() {
-            return pgName;
-        }
-
-        public boolean conflictsWith(Mode other) {
-            return this == EXCLUSIVE || other == EXCLUSIVE;
-        }
-    }
-
     /// The functions by their SQL names in lower case.
     public enum Function {
-        PG_ADVISORY_LOCK(Action.LOCK, Scope.SESSION, Mode.EXCLUSIVE),
-        PG_ADVISORY_LOCK_SHARED(Action.LOCK, Scope.SESSION, Mode.SHARED),
-        PG_ADVISORY_XACT_LOCK(Action.LOCK, Scope.TRANSACTION, Mode.EXCLUSIVE),
-        PG_ADVISORY_XACT_LOCK_SHARED(Action.LOCK, Scope.TRANSACTION, Mode.SHARED),
-        PG_TRY_ADVISORY_LOCK(Action.TRY, Scope.SESSION, Mode.EXCLUSIVE),
-        PG_TRY_ADVISORY_LOCK_SHARED(Action.TRY, Scope.SESSION, Mode.SHARED),
-        PG_TRY_ADVISORY_XACT_LOCK(Action.TRY, Scope.TRANSACTION, Mode.EXCLUSIVE),
-        PG_TRY_ADVISORY_XACT_LOCK_SHARED(Action.TRY, Scope.TRANSACTION, Mode.SHARED),
-        PG_ADVISORY_UNLOCK(Action.UNLOCK, Scope.SESSION, Mode.EXCLUSIVE),
-        PG_ADVISORY_UNLOCK_SHARED(Action.UNLOCK, Scope.SESSION, Mode.SHARED),
-        PG_ADVISORY_UNLOCK_ALL(Action.UNLOCK_ALL, Scope.SESSION, Mode.EXCLUSIVE);
+        PG_ADVISORY_LOCK(Action.LOCK, Scope.SESSION, LockMode.EXCLUSIVE),
+        PG_ADVISORY_LOCK_SHARED(Action.LOCK, Scope.SESSION, LockMode.SHARE),
+        PG_ADVISORY_XACT_LOCK(Action.LOCK, Scope.TRANSACTION, LockMode.EXCLUSIVE),
+        PG_ADVISORY_XACT_LOCK_SHARED(Action.LOCK, Scope.TRANSACTION, LockMode.SHARE),
+        PG_TRY_ADVISORY_LOCK(Action.TRY, Scope.SESSION, LockMode.EXCLUSIVE),
+        PG_TRY_ADVISORY_LOCK_SHARED(Action.TRY, Scope.SESSION, LockMode.SHARE),
+        PG_TRY_ADVISORY_XACT_LOCK(Action.TRY, Scope.TRANSACTION, LockMode.EXCLUSIVE),
+        PG_TRY_ADVISORY_XACT_LOCK_SHARED(Action.TRY, Scope.TRANSACTION, LockMode.SHARE),
+        PG_ADVISORY_UNLOCK(Action.UNLOCK, Scope.SESSION, LockMode.EXCLUSIVE),
+        PG_ADVISORY_UNLOCK_SHARED(Action.UNLOCK, Scope.SESSION, LockMode.SHARE),
+        PG_ADVISORY_UNLOCK_ALL(Action.UNLOCK_ALL, Scope.SESSION, LockMode.EXCLUSIVE);
 
         private final Action action;
         private final Scope scope;
-        private final Mode mode;
+        private final LockMode mode;
 
-        Function(Action action, Scope scope, Mode mode) {
+        Function(Action action, Scope scope, LockMode mode) {
             this.action = action;
             this.scope = scope;
             this.mode = mode;
@@ -78,7 +58,7 @@ public record AdvisoryCall(Function function, List<Argument> arguments, String l
             return scope;
         }
 
-        public Mode mode() {
+        public LockMode mode() {
             return mode;
         }
 

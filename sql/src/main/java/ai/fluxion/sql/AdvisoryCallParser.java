@@ -48,6 +48,9 @@ final class AdvisoryCallParser {
         if (!reader.accept("select")) {
             throw refused();
         }
+        if (statement.tokens().size() > 2 && statement.tokens().get(2).isWord("from")) {
+            return List.of(from());
+        }
         List<AdvisoryCall> calls = new ArrayList<>();
         do {
             calls.add(call());
@@ -56,6 +59,26 @@ final class AdvisoryCallParser {
             throw refused();
         }
         return calls;
+    }
+
+    /// `SELECT * FROM f(key) [[AS] alias [(column)]]`, or the column by its name.
+    private AdvisoryCall from() {
+        Token selected = reader.take();
+        reader.expect("from");
+        AdvisoryCall call = call();
+        String column = call.label();
+        if (reader.acceptSymbol("(")) {
+            column = reader.identifier();
+            reader.expectSymbol(")");
+        }
+        boolean all = selected.isSymbol("*");
+        if (!reader.atEnd() || !(all || selected.isIdentifier())) {
+            throw refused();
+        }
+        if (!all && !selected.identifier().equals(column)) {
+            throw refused();
+        }
+        return new AdvisoryCall(call.function(), call.arguments(), column);
     }
 
     private AdvisoryCall call() {

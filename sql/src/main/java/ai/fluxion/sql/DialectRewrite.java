@@ -38,6 +38,8 @@ final class DialectRewrite {
                 rewrite.rowLock(i);
                 rewrite.sequenceName(i);
                 rewrite.overriding(i);
+            } else if (rewrite.tokens.get(i).kind() == Token.Kind.STRING) {
+                rewrite.array(i);
             }
         }
         rewrite.edits.addAll(SerialColumns.of(statement).edits());
@@ -84,6 +86,22 @@ final class DialectRewrite {
                 && isWord(i - 1, "as")
                 && is(i + 1, ")")) {
             replaceBytea(i - 2, i - 2, tokens.get(i - 2));
+        }
+    }
+
+    /// `'{1,2}'::int[]`: DuckDB reads only `[1, 2]`.
+    private void array(int i) {
+        int type =
+                is(i + 1, "::") ? i + 2 : isWord(i + 1, "as") && isWord(i - 2, "cast") ? i + 2 : 0;
+        if (type == 0) {
+            return;
+        }
+        while (type < tokens.size() && !is(type, "[") && tokens.get(type).isIdentifier()) {
+            type++;
+        }
+        if (is(type, "[") && is(type + 1, "]")) {
+            ArrayLiteral.list(tokens.get(i).stringValue())
+                    .ifPresent(list -> edits.add(RewrittenText.Edit.replace(tokens.get(i), list)));
         }
     }
 

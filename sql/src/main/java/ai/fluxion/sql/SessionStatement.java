@@ -8,7 +8,7 @@ public sealed interface SessionStatement {
 
     /// `BEGIN`, `START TRANSACTION`; every isolation level is served by DuckDB's snapshots, which
     /// are less than `serializable`.
-    record Begin(boolean readOnly, boolean serializable) implements SessionStatement {}
+    record Begin(TransactionModes modes) implements SessionStatement {}
 
     record Commit() implements SessionStatement {}
 
@@ -23,7 +23,10 @@ public sealed interface SessionStatement {
     record Release(String name) implements SessionStatement {}
 
     /// `SET TRANSACTION …` inside a transaction.
-    record SetTransaction(boolean readOnly, boolean serializable) implements SessionStatement {}
+    record SetTransaction(TransactionModes modes) implements SessionStatement {}
+
+    /// `SET SESSION CHARACTERISTICS AS TRANSACTION …`: the defaults of the transactions to come.
+    record SetCharacteristics(TransactionModes modes) implements SessionStatement {}
 
     /// `SET [SESSION|LOCAL] name {=|TO} value`; without a value, DEFAULT.
     record Set(String name, Optional<String> value, boolean local) implements SessionStatement {}
@@ -58,6 +61,9 @@ public sealed interface SessionStatement {
 
     /// `RETURN DATABASE name`: opens a lent file again.
     record Return(String database) implements SessionStatement {}
+
+    /// LOCK TABLE.
+    record Lock(LockTables locks) implements SessionStatement {}
 
     /// Roles and privileges.
     record Access(AccessStatement statement) implements SessionStatement {}

@@ -8,10 +8,6 @@ import java.util.Optional;
 
 /// The grammar of `SessionStatement`.
 final class SessionStatementParser {
-    private static final String SERIALIZABLE = "serializable";
-    private static final List<String> ISOLATION_LEVELS =
-            List.of(SERIALIZABLE, "repeatable read", "read committed", "read uncommitted");
-
     private final SqlText statement;
     private final TokenReader reader;
 
@@ -31,17 +27,20 @@ final class SessionStatementParser {
         return switch (reader.take().text().toLowerCase(Locale.ROOT)) {
             case "begin" -> {
                 skipWorkOrTransaction();
-                yield Optional.of(begin(transactionModes()));
+                yield Optional.of(new SessionStatement.Begin(TransactionModes.read(reader)));
             }
             case "start" -> {
                 reader.expect("transaction");
-                yield Optional.of(begin(transactionModes()));
+                yield Optional.of(new SessionStatement.Begin(TransactionModes.read(reader)));
             }
             case "commit", "end" -> Optional.of(end(new SessionStatement.Commit()));
             case "abort" -> Optional.of(end(new SessionStatement.Rollback()));
             case "rollback" -> Optional.of(rollback());
             case "savepoint" -> Optional.of(new SessionStatement.Savepoint(onlyName()));
             case "release" -> Optional.of(new SessionStatement.Release(savepointName()));
+            case "prepare" ->
+                    reader.accept("transaction") ? Optional.of(twoPhase()) : Optional.empty();
+            case "lock" -> Optional.of(new SessionStatement.Lock(LockTables.read(reader)));
             case "lend" -> Optional.of(lend());
             case "return" -> Optional.of(returned());
             case "set" -> Optional.of(set());
@@ -92,53 +91,12 @@ final class SessionStatementParser {
         }
     }
 
-    private static SessionStatement begin(TransactionModes modes) {
-        return new SessionStatement.Begin(modes.readOnly().orElse(false), modes.serializable());
-    }
-
-    /// What was said of a transaction, the last word of each.
-    private record TransactionModes(Optional<Boolean> readOnly, Optional<String> isolation) {
-        boolean serializable() {
-            return isolation.filter(SERIALIZABLE::equals).isPresent();
-        }
-    }
-
-    /// `ISOLATION LEVEL …`, `READ ONLY|WRITE`, `[NOT] DEFERRABLE`.
-    private TransactionModes transactionModes() {
-        Optional<Boolean> readOnly = Optional.empty();
-        Optional<String> isolation = Optional.empty();
-        while (!reader.atEnd()) {
-            if (reader.accept("isolation", "level")) {
-                isolation = Optional.of(isolationLevel());
-            } else if (reader.accept("read", "only")) {
-                readOnly = Optional.of(true);
-            } else if (reader.accept("read", "write")) {
-                readOnly = Optional.of(false);
-            } else if (!reader.accept("deferrable") && !reader.accept("not", "deferrable")) {
-                throw reader.unexpected();
-            }
-            reader.acceptSymbol(",");
-        }
-        return new TransactionModes(readOnly, isolation);
-    }
-
-    private String isolationLevel() {
-        for (String level : ISOLATION_LEVELS) {
-            if (reader.accept(level.split(" "))) {
-                return level;
-            }
-        }
-        throw reader.unexpected();
-    }
-
     private SessionStatement set() {
         if (reader.accept("session", "characteristics", "as", "transaction")) {
-            return characteristics(transactionModes());
+            return new SessionStatement.SetCharacteristics(TransactionModes.read(reader));
         }
         if (reader.accept("transaction")) {
-            TransactionModes modes = transactionModes();
-            return new SessionStatement.SetTransaction(
-                    modes.readOnly().orElse(false), modes.serializable());
+            return new SessionStatement.SetTransaction(TransactionModes.read(reader));
         }
         boolean local = reader.accept("local");
         if (!local) {
@@ -156,18 +114,6 @@ final class SessionStatementParser {
             throw reader.unexpected();
         }
         return new SessionStatement.Set(name, role ? role() : value(), local);
-    }
-
-    private static SessionStatement characteristics(TransactionModes modes) {
-        return modes.readOnly().isEmpty() && modes.isolation().isPresent()
-                ? new SessionStatement.Set(
-                        Setting.DEFAULT_TRANSACTION_ISOLATION.settingName(),
-                        modes.isolation(),
-                        false)
-                : new SessionStatement.Set(
-                        "default_transaction_read_only",
-                        modes.readOnly().map(on -> on ? "on" : "off"),
-                        false);
     }
 
     /// A name, folded as names are, or a string.
@@ -226,7 +172,7 @@ final class SessionStatementParser {
             return Optional.empty();
         }
         String name = reader.dottedName();
-        boolean known = Setting.named(name).isPresent();
+        boolean known = Setting.named(name).isPresent() || Setting.isCustom(name);
         return reader.atEnd() && known
                 ? Optional.of(new SessionStatement.Show(name))
                 : Optional.empty();
@@ -242,6 +188,13 @@ final class SessionStatementParser {
         String name = reader.dottedName();
         reader.expectEnd();
         return new SessionStatement.Reset(name);
+    }
+
+    private static SessionStatement twoPhase() {
+        throw new FluxionException(
+                        ErrorCode.OBJECT_NOT_IN_PREREQUISITE_STATE,
+                        "prepared transactions are disabled")
+                .withHint("A transaction ends with COMMIT or ROLLBACK.");
     }
 
     private SessionStatement lend() {

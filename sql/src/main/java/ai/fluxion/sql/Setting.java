@@ -33,6 +33,7 @@ public enum Setting {
     IDLE_IN_TRANSACTION_SESSION_TIMEOUT(
             "idle_in_transaction_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     COALESCE("fluxion.coalesce", "on", Access.FREE, Kind.BOOLEAN),
+    IDLE_SESSION_TIMEOUT("idle_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     EXTRA_FLOAT_DIGITS("extra_float_digits", "1", Access.FREE),
     BYTEA_OUTPUT("bytea_output", "hex", Access.FREE, Kind.ONLY_DEFAULT),
     CLIENT_MIN_MESSAGES("client_min_messages", "notice", Access.FREE),
@@ -107,14 +108,20 @@ public enum Setting {
         return Arrays.stream(values()).filter(s -> s.settingName.equals(lower)).findFirst();
     }
 
+    /// Whether it is a client's own, `app.tenant`, which means nothing to the server.
+    public static boolean isCustom(String name) {
+        return name.indexOf('.') > 0 && named(name).isEmpty();
+    }
+
     /// The setting of this name; an unknown one is 42704.
     public static Setting require(String name) {
-        return named(name)
-                .orElseThrow(
-                        () ->
-                                new FluxionException(
-                                        ErrorCode.UNDEFINED_OBJECT,
-                                        "unrecognized configuration parameter \"" + name + "\""));
+        return named(name).orElseThrow(() -> unknown(name));
+    }
+
+    public static FluxionException unknown(String name) {
+        return new FluxionException(
+                ErrorCode.UNDEFINED_OBJECT,
+                "unrecognized configuration parameter \"" + name + "\"");
     }
 
     /// The value as it is stored and shown; one that the setting cannot have is 22023.

@@ -21,32 +21,48 @@ class SessionStatementTest {
                 "BEGIN ISOLATION LEVEL READ COMMITTED NOT DEFERRABLE"
             })
     void everyFormOfBeginIsOneTransaction(String sql) {
-        assertThat(parse(sql)).contains(new SessionStatement.Begin(false, false));
+        assertThat(parse(sql))
+                .hasValueSatisfying(
+                        begin ->
+                                assertThat(begin)
+                                        .isInstanceOfSatisfying(
+                                                SessionStatement.Begin.class,
+                                                it ->
+                                                        assertThat(
+                                                                        it.modes()
+                                                                                .readOnly()
+                                                                                .orElse(false))
+                                                                .isFalse()));
     }
 
     @Test
     void readOnlyIsKept() {
         assertThat(parse("BEGIN TRANSACTION READ ONLY"))
-                .contains(new SessionStatement.Begin(true, false));
+                .contains(new SessionStatement.Begin(readOnly(Optional.empty())));
         assertThat(parse("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-                .contains(new SessionStatement.SetTransaction(true, false));
+                .contains(
+                        new SessionStatement.SetTransaction(
+                                readOnly(Optional.of("repeatable read"))));
+        assertThat(parse("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"))
+                .contains(new SessionStatement.SetCharacteristics(readOnly(Optional.empty())));
     }
 
     @Test
     void serializableIsKept() {
-        assertThat(parse("START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY"))
-                .contains(new SessionStatement.Begin(true, true));
-        assertThat(parse("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"))
-                .contains(new SessionStatement.SetTransaction(false, true));
-        assertThat(
-                        parse(
-                                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL"
-                                        + " SERIALIZABLE"))
-                .contains(
-                        new SessionStatement.Set(
-                                "default_transaction_isolation",
-                                Optional.of("serializable"),
-                                false));
+        for (String sql :
+                List.of(
+                        "START TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY",
+                        "BEGIN ISOLATION LEVEL SERIALIZABLE")) {
+            assertThat(parse(sql))
+                    .hasValueSatisfying(
+                            it ->
+                                    assertThat(((SessionStatement.Begin) it).modes().serializable())
+                                            .isTrue());
+        }
+    }
+
+    private static TransactionModes readOnly(Optional<String> isolation) {
+        return new TransactionModes(Optional.of(true), isolation);
     }
 
     @Test
@@ -91,6 +107,12 @@ class SessionStatementTest {
                 .contains(new SessionStatement.Notify("A", "it's"));
         assertThat(CursorStatement.parse(SqlText.of("CLOSE ALL")))
                 .contains(new CursorStatement.Close(Optional.empty()));
+    }
+
+    @Test
+    void twoPhaseCommitIsDisabled() {
+        assertThatThrownBy(() -> parse("PREPARE TRANSACTION 'x'"))
+                .hasMessage("prepared transactions are disabled");
     }
 
     @ParameterizedTest

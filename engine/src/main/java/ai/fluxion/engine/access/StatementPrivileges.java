@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.LockMode;
 import ai.fluxion.sql.Privilege;
 import ai.fluxion.sql.SqlText;
 import ai.fluxion.sql.Token;
@@ -99,6 +100,30 @@ public final class StatementPrivileges {
             throw denied("table", table);
         }
         found.forEach(each -> require(each, Set.of(Privilege.INSERT)));
+    }
+
+    /// As above, of LOCK TABLE: SELECT for the weakest mode, a privilege to change for the others.
+    public void checkLock(Relation relation, LockMode mode) {
+        if (roles.isSuperuser(role())) {
+            return;
+        }
+        if (!roles.maySchema(role(), relation.schema(), Privilege.USAGE)) {
+            throw denied("schema", relation.schema());
+        }
+        Set<Privilege> any =
+                switch (mode) {
+                    case ACCESS_SHARE -> EnumSet.of(Privilege.SELECT);
+                    case ROW_EXCLUSIVE ->
+                            EnumSet.of(
+                                    Privilege.INSERT,
+                                    Privilege.UPDATE,
+                                    Privilege.DELETE,
+                                    Privilege.TRUNCATE);
+                    default -> EnumSet.of(Privilege.UPDATE, Privilege.DELETE, Privilege.TRUNCATE);
+                };
+        if (any.stream().noneMatch(each -> roles.mayRelation(role(), relation, each))) {
+            throw denied(relation.kind().name().toLowerCase(Locale.ROOT), relation.name());
+        }
     }
 
     /// The tables and views that the connection's transaction sees.

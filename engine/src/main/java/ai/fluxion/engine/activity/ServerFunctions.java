@@ -4,18 +4,20 @@ import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.TextFunction;
 import ai.fluxion.engine.access.Roles;
 import ai.fluxion.engine.locks.AdvisoryLocks;
+import ai.fluxion.engine.locks.LockKey;
+import ai.fluxion.engine.locks.LockRequest;
 import ai.fluxion.engine.locks.LockRow;
 import ai.fluxion.engine.notify.Channels;
 import ai.fluxion.sql.FluxionException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The functions through which the catalog's views and macros reach the running server. A client
 /// cannot name them: they trust the user that they are told.
@@ -48,6 +50,7 @@ public final class ServerFunctions {
     public void register(Database database) {
         register(database, "activity", 1, user -> Optional.of(activity(user.getFirst())));
         register(database, "locks", 0, none -> Optional.of(lockRows()));
+        register(database, "blockers", 1, id -> Optional.of(blockers(id.getFirst())));
         register(database, "statistics", 0, none -> Optional.of(counts()));
         register(database, "cancel", 2, signal((user, id) -> signals().cancel(user, id)));
         register(database, "terminate", 2, signal((user, id) -> signals().terminate(user, id)));
@@ -107,10 +110,10 @@ public final class ServerFunctions {
     /// everything.
     private String activity(Optional<String> asking) {
         String user = asking.orElse("");
-        Set<Integer> waiting = new HashSet<>();
+        Map<Integer, LockKey> waiting = new HashMap<>();
         for (LockRow row : locks.rows()) {
             if (!row.granted()) {
-                waiting.add(row.request().owner().processId());
+                waiting.put(row.request().owner().processId(), row.request().key());
             }
         }
         return TextRows.of(
@@ -119,7 +122,10 @@ public final class ServerFunctions {
                         .map(
                                 each ->
                                         roles.orElseThrow().isMember(user, each.user())
-                                                ? row(each, waiting.contains(each.processId()))
+                                                ? row(
+                                                        each,
+                                                        Optional.ofNullable(
+                                                                waiting.get(each.processId())))
                                                 : hidden(each))
                         .toList());
     }
@@ -142,7 +148,7 @@ public final class ServerFunctions {
                 "");
     }
 
-    private static String row(Watched session, boolean waitsForLock) {
+    private static String row(Watched session, Optional<LockKey> waitsFor) {
         SessionActivity activity = session.activity();
         SessionActivity.Seen seen = activity.seen();
         boolean active = seen.state() == SessionState.ACTIVE;
@@ -156,8 +162,8 @@ public final class ServerFunctions {
                 text(seen.transactionStart(), Instant::toString),
                 text(seen.queryStart(), Instant::toString),
                 seen.changed(),
-                waitsForLock ? "Lock" : active ? "" : "Client",
-                waitsForLock ? "advisory" : active ? "" : "ClientRead",
+                waitsFor.isPresent() ? "Lock" : active ? "" : "Client",
+                waitsFor.map(LockKey::kind).orElse(active ? "" : "ClientRead"),
                 seen.state().text(),
                 seen.query(),
                 "client backend");
@@ -168,21 +174,46 @@ public final class ServerFunctions {
     }
 
     private String lockRows() {
-        List<String> rows =
-                locks.rows().stream()
-                        .map(
-                                row ->
-                                        TextRows.row(
-                                                Integer.toUnsignedLong(row.request().key().high()),
-                                                Integer.toUnsignedLong(row.request().key().low()),
-                                                row.request().key().parts(),
-                                                row.request().owner().processId(),
-                                                row.request().mode().pgName(),
-                                                row.granted(),
-                                                row.since(),
-                                                row.request().owner().applicationName()))
-                        .toList();
-        return TextRows.of(rows);
+        return TextRows.of(locks.rows().stream().map(ServerFunctions::lockRow).toList());
+    }
+
+    private static String lockRow(LockRow row) {
+        LockRequest request = row.request();
+        String high = "";
+        String low = "";
+        String parts = "";
+        String schema = "";
+        String table = "";
+        switch (request.key()) {
+            case LockKey.Advisory key -> {
+                high = Integer.toUnsignedString(key.high());
+                low = Integer.toUnsignedString(key.low());
+                parts = Integer.toString(key.parts());
+            }
+            case LockKey.Table key -> {
+                schema = key.schema();
+                table = key.name();
+            }
+        }
+        return TextRows.row(
+                high,
+                low,
+                parts,
+                request.owner().processId(),
+                request.mode().pgName(),
+                row.granted(),
+                row.since(),
+                request.owner().applicationName(),
+                request.key().kind(),
+                schema,
+                table);
+    }
+
+    /// The sessions that the session of this number waits for.
+    private String blockers(Optional<String> waiting) {
+        return waiting.map(Integer::valueOf).map(locks::blockersOf).orElse(List.of()).stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(","));
     }
 
     private String counts() {

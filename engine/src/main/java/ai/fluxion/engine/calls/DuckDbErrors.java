@@ -6,6 +6,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.RewrittenText;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,19 @@ public final class DuckDbErrors {
 
     private static final Pattern SERVER_FUNCTION =
             Pattern.compile("\\u001f([0-9A-Z]{5})\\u001f(.*)", Pattern.DOTALL);
+    private static final Pattern VALUES =
+            Pattern.compile("has (\\d+) columns but (\\d+) values were supplied");
 
     private DuckDbErrors() {}
+
+    /// How many values an INSERT gives, if it was refused for giving fewer than there are columns.
+    public static OptionalInt valuesGiven(FluxionException error) {
+        Matcher counts = VALUES.matcher(error.text());
+        boolean fewer =
+                counts.find()
+                        && Integer.parseInt(counts.group(2)) < Integer.parseInt(counts.group(1));
+        return fewer ? OptionalInt.of(Integer.parseInt(counts.group(2))) : OptionalInt.empty();
+    }
 
     public static FluxionException translate(DuckDbException error) {
         if (isStored(error)) {

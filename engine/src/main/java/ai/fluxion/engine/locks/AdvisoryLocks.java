@@ -1,10 +1,10 @@
 package ai.fluxion.engine.locks;
 
 import ai.fluxion.engine.locks.LockQueue.Waiter;
-import ai.fluxion.sql.AdvisoryCall.Mode;
 import ai.fluxion.sql.AdvisoryCall.Scope;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.LockMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The server's advisory locks. Any thread; a session's thread waits here, without a slot, and
-/// waits for one lock at a time.
+/// The server's advisory locks and locks of tables. Any thread; a session's thread waits here,
+/// without a slot, and waits for one lock at a time.
 public final class AdvisoryLocks {
     private final InstantSource clock;
     private final int maxKeys;
@@ -66,9 +66,7 @@ public final class AdvisoryLocks {
         if (queues.size() >= maxKeys) {
             throw new FluxionException(
                             ErrorCode.OUT_OF_MEMORY,
-                            "too many advisory locks: max-advisory-locks="
-                                    + maxKeys
-                                    + " keys are locked")
+                            "too many locks: max-advisory-locks=" + maxKeys + " keys are locked")
                     .withHint("Release locks, or raise max-advisory-locks.");
         }
         LockQueue made = new LockQueue();
@@ -119,7 +117,7 @@ public final class AdvisoryLocks {
                 + request.owner().processId()
                 + " waits for "
                 + request.mode().pgName()
-                + " on advisory lock "
+                + " on "
                 + request.key()
                 + "; blocked by "
                 + queue.blockersOf(waiter)
@@ -169,7 +167,7 @@ public final class AdvisoryLocks {
     }
 
     /// Gives back one count of a session's lock; false when it does not hold it so.
-    public boolean unlock(int processId, LockKey key, Mode mode) {
+    public boolean unlock(int processId, LockKey key, LockMode mode) {
         guard.lock();
         try {
             LockQueue queue = queues.get(key);
@@ -189,13 +187,22 @@ public final class AdvisoryLocks {
     }
 
     /// Gives back a session's lock of its transaction, however often it was taken.
-    public void unlockOfTransaction(int processId, LockKey key, Mode mode) {
-        releaseAll(
-                held ->
-                        held.owner().processId() == processId
-                                && held.scope() == Scope.TRANSACTION
-                                && held.key().equals(key)
-                                && held.mode() == mode);
+    public void unlockOfTransaction(int processId, LockKey key, LockMode mode) {
+        guard.lock();
+        try {
+            LockQueue queue = queues.get(key);
+            if (queue != null) {
+                queue.releaseAll(
+                        held ->
+                                held.owner().processId() == processId
+                                        && held.scope() == Scope.TRANSACTION
+                                        && held.mode() == mode,
+                        now());
+                forget(key, queue);
+            }
+        } finally {
+            guard.unlock();
+        }
     }
 
     public void sessionEnded(int processId) {
@@ -237,6 +244,27 @@ public final class AdvisoryLocks {
         guard.lock();
         try {
             return queues.values().stream().flatMap(LockQueue::rows).toList();
+        } finally {
+            guard.unlock();
+        }
+    }
+
+    /// The sessions that this one waits for, holders and those before it in the queue.
+    public List<Integer> blockersOf(int processId) {
+        guard.lock();
+        try {
+            return queues.values().stream()
+                    .flatMap(
+                            queue ->
+                                    queue.waiters()
+                                            .filter(
+                                                    w ->
+                                                            w.request().owner().processId()
+                                                                    == processId)
+                                            .flatMap(queue::blockersOf))
+                    .map(blocker -> blocker.owner().processId())
+                    .distinct()
+                    .toList();
         } finally {
             guard.unlock();
         }

@@ -1,7 +1,7 @@
 package ai.fluxion.engine.locks;
 
-import ai.fluxion.sql.AdvisoryCall.Mode;
 import ai.fluxion.sql.AdvisoryCall.Scope;
+import ai.fluxion.sql.LockMode;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class LockQueue {
     }
 
     /// Whether the session held the lock in this mode; one of its counts is given back.
-    boolean release(int processId, Mode mode, Instant now) {
+    boolean release(int processId, LockMode mode, Instant now) {
         Optional<Hold> held =
                 find(
                         hold ->

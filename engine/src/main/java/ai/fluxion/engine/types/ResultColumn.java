@@ -17,6 +17,10 @@ public record ResultColumn(String name, LogicalType type, PgType pgType, int typ
                 PostgresTypes.typmod(column.type()));
     }
 
+    public ResultColumn named(String other) {
+        return new ResultColumn(other, type, pgType, typmod);
+    }
+
     public static ResultColumn text(String name) {
         return new ResultColumn(name, LogicalType.of(TypeId.VARCHAR), PgType.TEXT, -1);
     }

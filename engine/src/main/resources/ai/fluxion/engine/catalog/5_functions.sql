@@ -35,6 +35,8 @@ CREATE MACRO pgcat.current_setting(n) AS (
     FROM pgcat.pg_settings WHERE lower(name) = lower(n)), (n, missing_ok) AS (
     SELECT CASE WHEN max(setting) IS NULL AND NOT missing_ok THEN error('unrecognized configuration parameter "' || n || '"')
                 ELSE max(setting) END FROM pgcat.pg_settings WHERE lower(name) = lower(n));
+-- the session sets it before the row is made; every argument stays in the text, so that a parameter is bound
+CREATE MACRO pgcat.set_config(n, v, l) AS CASE WHEN n::VARCHAR IS NULL OR l::BOOLEAN IS NULL THEN v::VARCHAR ELSE v::VARCHAR END;
 -- the sequence of a column is the one of its default
 CREATE MACRO pgcat.pg_get_serial_sequence(t, c) AS (
     SELECT max(CASE WHEN contains(q, '.') THEN q ELSE d.schema_name || '.' || q END)

@@ -23,17 +23,16 @@ CREATE MACRO pgcat.pg_notification_queue_usage() AS fluxion_server_notify_usage(
 
 -- application_name is our own column
 CREATE VIEW pgcat.pg_locks AS
-SELECT 'advisory' AS locktype, 16384::BIGINT AS database, NULL::BIGINT AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,
-       NULL::VARCHAR AS virtualxid, NULL::BIGINT AS transactionid, cells[1]::BIGINT AS classid, cells[2]::BIGINT AS objid,
-       cells[3]::SMALLINT AS objsubid, cells[4] || '/0' AS virtualtransaction, cells[4]::INTEGER AS pid, cells[5] AS mode,
+SELECT cells[9] AS locktype, 16384::BIGINT AS database,
+       (SELECT min(c.oid) FROM pgcat.relations c JOIN pgcat.pg_namespace n ON n.oid = c.relnamespace
+        WHERE lower(c.relname) = cells[11] AND lower(n.nspname) = cells[10]) AS relation, NULL::INTEGER AS page, NULL::SMALLINT AS tuple,
+       NULL::VARCHAR AS virtualxid, NULL::BIGINT AS transactionid, nullif(cells[1], '')::BIGINT AS classid,
+       nullif(cells[2], '')::BIGINT AS objid, nullif(cells[3], '')::SMALLINT AS objsubid, cells[4] || '/0' AS virtualtransaction, cells[4]::INTEGER AS pid, cells[5] AS mode,
        cells[6]::BOOLEAN AS granted, false AS fastpath,
        CASE WHEN NOT cells[6]::BOOLEAN THEN cells[7]::TIMESTAMPTZ END AS waitstart, cells[8] AS application_name
 FROM (SELECT string_split(unnest(string_split(nullif(fluxion_server_locks(), ''), chr(30))), chr(31)) AS cells);
-CREATE VIEW pgcat.fx_blocking AS
-SELECT w.pid AS fx_waiting, h.pid AS fx_holding FROM pgcat.pg_locks w JOIN pgcat.pg_locks h USING (classid, objid, objsubid)
-WHERE NOT w.granted AND h.granted AND h.pid <> w.pid;
 CREATE MACRO pgcat.pg_blocking_pids(p) AS
-    (SELECT coalesce(list(DISTINCT fx_holding), []::INTEGER[]) FROM pgcat.fx_blocking WHERE fx_waiting = p);
+    coalesce(string_split(nullif(fluxion_server_blockers(p::INTEGER::VARCHAR), ''), ',')::INTEGER[], []::INTEGER[]);
 
 -- What is not counted is NULL.
 CREATE VIEW pgcat.pg_stat_database AS

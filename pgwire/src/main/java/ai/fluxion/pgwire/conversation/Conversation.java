@@ -139,7 +139,12 @@ public final class Conversation {
         }
     }
 
-    private static FluxionException silence() {
+    private FluxionException silence() {
+        if (frontEnd.isIdle()) {
+            return new FluxionException(
+                    ErrorCode.IDLE_SESSION_TIMEOUT,
+                    "terminating connection due to idle-session timeout");
+        }
         return new FluxionException(
                 ErrorCode.IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
                 "terminating connection due to idle-in-transaction timeout");
