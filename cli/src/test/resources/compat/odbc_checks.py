@@ -75,4 +75,49 @@ def statement_rollback():
     return cursor.execute("SELECT count(*) FROM odbc_rollback").fetchone()[0]
 
 
+def _catalog(cursor, *columns):
+    """The named columns of a catalog function's rows; our schema is called as the file."""
+    names = [column[0] for column in cursor.description]
+    return [tuple("public" if row[names.index(c)] == _schema else row[names.index(c)] for c in columns) for row in cursor]
+
+
+def _tables():
+    global _schema
+    cursor = connect().cursor()
+    _schema = cursor.execute("SELECT current_schema()").fetchone()[0]
+    for sql in ("CREATE TABLE IF NOT EXISTS odbc_shop (id int PRIMARY KEY, name text NOT NULL, price numeric(10,2) DEFAULT 1.5)",
+                "CREATE TABLE IF NOT EXISTS odbc_line (shop int REFERENCES odbc_shop(id), line int, PRIMARY KEY (shop, line))",
+                "CREATE INDEX IF NOT EXISTS odbc_by_name ON odbc_shop (name, price)"):
+        cursor.execute(sql)
+    cursor.commit()
+    return cursor
+
+
+@check("SQLTables and SQLColumns")
+def columns():
+    cursor = _tables()
+    return _catalog(cursor.tables(table="odbc_shop"), "table_schem", "table_name", "table_type"), _catalog(
+        cursor.columns(table="odbc_shop"), "table_schem", "column_name", "type_name", "nullable", "column_def", "ordinal_position")
+
+
+@check("SQLPrimaryKeys and SQLStatistics")
+def keys():
+    cursor = _tables()
+    return _catalog(cursor.primaryKeys("odbc_line"), "column_name", "key_seq", "pk_name"), _catalog(
+        cursor.statistics("odbc_shop"), "table_schem", "non_unique", "index_name", "ordinal_position", "column_name")
+
+
+@check("SQLForeignKeys, of the table and to it")
+def foreign_keys():
+    cursor = _tables()
+    columns = ("pktable_name", "pkcolumn_name", "fktable_name", "fkcolumn_name", "key_seq", "fk_name", "pk_name")
+    return _catalog(cursor.foreignKeys("odbc_shop"), *columns), _catalog(cursor.foreignKeys(foreignTable="odbc_line"), *columns)
+
+
+@check("SQLGetTypeInfo, SQLProcedures")
+def type_info():
+    cursor = connect().cursor()
+    return sorted({row[0] for row in cursor.getTypeInfo()}), [row[2] for row in cursor.procedures("no_such")]
+
+
 main(connect().getinfo(pyodbc.SQL_DRIVER_VER))

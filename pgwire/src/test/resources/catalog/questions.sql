@@ -89,6 +89,33 @@ FROM information_schema.referential_constraints WHERE constraint_schema = 'comer
 SELECT sequence_schema, sequence_name, start_value, minimum_value, increment, cycle_option FROM information_schema.sequences
 WHERE sequence_schema = 'comercio' ORDER BY 2
 
+-- psqlODBC: primary keys
+SELECT ta.attname, ia.attnum, ic.relname, n.nspname, tc.relname
+FROM pg_catalog.pg_attribute ta, pg_catalog.pg_attribute ia, pg_catalog.pg_class tc, pg_catalog.pg_index i, pg_catalog.pg_namespace n, pg_catalog.pg_class ic
+WHERE tc.relname = 'lineas' AND n.nspname = 'comercio' AND tc.oid = i.indrelid AND n.oid = tc.relnamespace AND i.indisprimary = 't'
+  AND ia.attrelid = i.indexrelid AND ta.attrelid = i.indrelid AND ta.attnum = i.indkey[ia.attnum-1] AND (NOT ta.attisdropped) AND (NOT ia.attisdropped)
+  AND ic.oid = i.indexrelid ORDER BY ia.attnum
+
+-- psqlODBC: indexes, their columns as numbers
+SELECT c.relname, i.indkey, i.indisunique, i.indisclustered, a.amname, c.relhasrules, n.nspname, 0, i.indoption
+FROM pg_catalog.pg_index i, pg_catalog.pg_class c, pg_catalog.pg_class d, pg_catalog.pg_am a, pg_catalog.pg_namespace n
+WHERE d.relname = 'lineas' AND n.nspname = 'comercio' AND n.oid = d.relnamespace AND d.oid = i.indrelid AND i.indexrelid = c.oid AND c.relam = a.oid
+ORDER BY i.indisprimary DESC, i.indisunique, n.nspname, c.relname
+
+-- psqlODBC: foreign keys, a row for each column
+SELECT n2.nspname, c2.relname, a2.attname, n1.nspname, c1.relname, a1.attname, i::int2, case ref.confupdtype when 'c' then 0::int2 else 3::int2 end,
+       ref.conname, cn.conname
+FROM ((((((( (select cn.oid, conrelid, conkey, confrelid, confkey, generate_series(array_lower(conkey, 1), array_upper(conkey, 1)) as i,
+                     confupdtype, confdeltype, conname, condeferrable, condeferred
+              from pg_catalog.pg_constraint cn, pg_catalog.pg_class c, pg_catalog.pg_namespace n
+              where contype = 'f' and confrelid = c.oid and relname = 'tiendas' and n.oid = c.relnamespace and n.nspname = 'comercio') ref
+ inner join pg_catalog.pg_class c1 on c1.oid = ref.conrelid) inner join pg_catalog.pg_namespace n1 on n1.oid = c1.relnamespace)
+ inner join pg_catalog.pg_attribute a1 on a1.attrelid = c1.oid and a1.attnum = conkey[i])
+ inner join pg_catalog.pg_class c2 on c2.oid = ref.confrelid) inner join pg_catalog.pg_namespace n2 on n2.oid = c2.relnamespace)
+ inner join pg_catalog.pg_attribute a2 on a2.attrelid = c2.oid and a2.attnum = confkey[i])
+ left outer join pg_catalog.pg_constraint cn on cn.conrelid = ref.confrelid and cn.contype = 'p')
+ORDER BY 1, 2, 4, 5
+
 -- any tool: indexes as text
 SELECT tablename, indexname, indexdef FROM pg_catalog.pg_indexes WHERE schemaname = 'comercio' ORDER BY 2
 

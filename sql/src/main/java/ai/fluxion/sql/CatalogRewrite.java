@@ -20,7 +20,7 @@ final class CatalogRewrite {
     private final List<Token> tokens;
     private final List<RewrittenText.Edit> edits = new ArrayList<>();
 
-    /// Only a query of the catalog compares arrays with text literals.
+    /// Only a query of the catalog compares arrays with text literals and counts vectors from 0.
     private final List<RewrittenText.Edit> arrays = new ArrayList<>();
 
     private boolean readsCatalog;
@@ -62,6 +62,9 @@ final class CatalogRewrite {
         }
         if (token.isWord("collate")) {
             return collation(i);
+        }
+        if (is(i + 1, "[") && VECTORS.contains(lastName(i))) {
+            subscript(i + 1);
         }
         boolean qualifier = is(i + 1, ".") && i + 2 < tokens.size();
         if (qualifier && token.isIdentifier() && !is(i - 1, ".")) {
@@ -106,6 +109,24 @@ final class CatalogRewrite {
             }
         } else if (names.isTable(token) && standsForTable(i)) {
             table(insert(token.start(), IN_CATALOG));
+        }
+    }
+
+    /// The first number of a vector is `indkey[0]`.
+    private void subscript(int open) {
+        int depth = 0;
+        int close = open;
+        while (close < tokens.size() && !(tokens.get(close).isSymbol("]") && depth == 1)) {
+            depth += is(close, "[") || is(close, "(") ? 1 : 0;
+            depth -= is(close, "]") || is(close, ")") ? 1 : 0;
+            if (depth == 1 && is(close, ":")) {
+                return;
+            }
+            close++;
+        }
+        if (close < tokens.size()) {
+            arrays.add(insert(tokens.get(open).end(), "1+("));
+            arrays.add(insert(tokens.get(close).start(), ")"));
         }
     }
 

@@ -11,10 +11,12 @@ public enum PgType {
     NAME(19, 64, "name", 1003),
     INT8(20, 8, "int8", 1016),
     INT2(21, 2, "int2", 1005),
+    INT2VECTOR(22, -1, "int2vector", 0),
     INT4(23, 4, "int4", 1007),
     REGPROC(24, 4, "regproc", 1008),
     TEXT(25, -1, "text", 1009),
     OID(26, 4, "oid", 1028),
+    OIDVECTOR(30, -1, "oidvector", 0),
     JSON(114, -1, "json", 199),
     FLOAT4(700, 4, "float4", 1021),
     FLOAT8(701, 8, "float8", 1022),
@@ -112,6 +114,7 @@ public enum PgType {
             case UNKNOWN -> 'X';
             case CHAR -> 'Z';
             case VOID -> 'P';
+            case INT2VECTOR, OIDVECTOR -> 'A';
             default -> element().isPresent() ? 'A' : 'U';
         };
     }

@@ -77,6 +77,7 @@ public final class Rewrites {
         }
         add(edits, TableOptions.edits(statement));
         add(edits, DialectRewrite.edits(statement));
+        add(edits, SeriesInSelect.edits(statement));
         add(edits, CatalogRewrite.edits(catalog, statement));
         add(edits, JsonOperators.edits(statement));
         add(edits, FormatCalls.edits(statement));

@@ -74,6 +74,37 @@ class CatalogRewriteTest {
     }
 
     @Test
+    void vectorsAreCountedFromZeroInCatalogQueriesOnly() {
+        assertThat(rewritten("SELECT i.indkey[a.n - 1], indoption[f(x[0])] FROM pg_index i"))
+                .isEqualTo(
+                        "SELECT i.indkey[1+(a.n - 1)], indoption[1+(f(x[0]))] FROM pgcat.pg_index i");
+        assertThat(rewritten("SELECT indkey[0] FROM notes"))
+                .isEqualTo("SELECT indkey[0] FROM notes");
+    }
+
+    @Test
+    void aSeriesInASelectListIsRows() {
+        assertThat(rewritten("SELECT generate_series(1, 3)"))
+                .isEqualTo("SELECT unnest(generate_series(1, 3))");
+        assertThat(rewritten("SELECT DISTINCT ON (a) a, pg_catalog.generate_series(1, f(a)) AS n"))
+                .isEqualTo("SELECT DISTINCT ON (a) a, unnest(generate_series(1, f(a))) AS n");
+        assertThat(
+                        rewritten(
+                                "SELECT a FROM t, generate_series(1, 3) g WHERE a IN (SELECT generate_series(1, 2))"))
+                .isEqualTo(
+                        "SELECT a FROM t, generate_series(1, 3) g WHERE a IN (SELECT unnest(generate_series(1, 2)))");
+        for (String same :
+                List.of(
+                        "SELECT unnest(generate_series(1, 3))",
+                        "SELECT list_sum(generate_series(1, 3))",
+                        "SELECT x.generate_series(1, 3), generate_series FROM generate_series(1, 2)",
+                        "SELECT * FROM a JOIN generate_series(1, 3) ON true",
+                        "SELECT * FROM a, LATERAL generate_series(1, a.n)")) {
+            assertThat(rewritten(same)).isEqualTo(same);
+        }
+    }
+
+    @Test
     void arrayLiteralsAreListsInCatalogQueriesOnly() {
         assertThat(rewritten("SELECT 1 FROM pg_catalog.pg_policy WHERE polroles = '{0}'"))
                 .isEqualTo("SELECT 1 FROM pgcat.pg_policy WHERE polroles = [0]");

@@ -40,7 +40,7 @@ public final class PostgresTypes {
             case UUID -> PgType.UUID;
             case BLOB -> PgType.BYTEA;
             case VARCHAR -> type.sql().equals(JSON.sql()) ? PgType.JSON : PgType.TEXT;
-            case LIST, ARRAY -> arrayOf(type);
+            case LIST, ARRAY -> CatalogVectors.of(type).orElseGet(() -> arrayOf(type));
             case ENUM,
                     STRUCT,
                     MAP,

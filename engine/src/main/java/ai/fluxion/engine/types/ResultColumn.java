@@ -10,11 +10,9 @@ import ai.fluxion.sql.PgType;
 public record ResultColumn(String name, LogicalType type, PgType pgType, int typmod) {
 
     public static ResultColumn of(ColumnInfo column) {
+        LogicalType type = CatalogVectors.typed(column);
         return new ResultColumn(
-                column.name(),
-                column.type(),
-                PostgresTypes.of(column.type()),
-                PostgresTypes.typmod(column.type()));
+                column.name(), type, PostgresTypes.of(type), PostgresTypes.typmod(type));
     }
 
     public ResultColumn named(String other) {

@@ -24,6 +24,9 @@ final class ListEncoders {
             return TextEncoders.asDuckDbWritesIt();
         }
         ColumnEncoder element = TextEncoders.of(scalar.get(), zone);
+        if (isVector(list)) {
+            return new ColumnEncoder.Made((vector, row) -> numbers(element, vector, row));
+        }
         return new ColumnEncoder.Made((vector, row) -> text(element, vector, row));
     }
 
@@ -34,11 +37,33 @@ final class ListEncoders {
         }
         ColumnEncoder element = BinaryEncoders.of(scalar.get());
         int oid = PostgresTypes.of(scalar.get()).oid();
-        return new ColumnEncoder.Made((vector, row) -> binary(element, oid, vector, row));
+        Elements elements = new Elements(element, oid, isVector(list) ? 0 : LOWER_BOUND);
+        return new ColumnEncoder.Made((vector, row) -> binary(elements, vector, row));
     }
 
     private static Optional<LogicalType> scalar(LogicalType list) {
         return PostgresTypes.of(list) == PgType.TEXT ? Optional.empty() : list.element();
+    }
+
+    private static boolean isVector(LogicalType list) {
+        PgType type = PostgresTypes.of(list);
+        return type == PgType.INT2VECTOR || type == PgType.OIDVECTOR;
+    }
+
+    /// `1 2`, as `int2vectorout` writes them; none is NULL.
+    private static byte[] numbers(ColumnEncoder element, ColumnVector list, int row) {
+        ColumnVector child = list.child();
+        int start = list.listStartAt(row);
+        int end = start + list.listLengthAt(row);
+        WireWriter out = new WireWriter(64);
+        for (int i = start; i < end; i++) {
+            if (i > start) {
+                out.int8(' ');
+            }
+            out.require(element.space(child, i));
+            out.advance(element.write(child, i, out.array(), out.size()) - out.size());
+        }
+        return Arrays.copyOf(out.array(), out.size());
     }
 
     private static byte[] text(ColumnEncoder element, ColumnVector list, int row) {
@@ -96,17 +121,20 @@ final class ListEncoders {
         return false;
     }
 
-    private static byte[] binary(ColumnEncoder element, int oid, ColumnVector list, int row) {
+    private record Elements(ColumnEncoder encoder, int oid, int lowerBound) {}
+
+    private static byte[] binary(Elements elements, ColumnVector list, int row) {
+        ColumnEncoder element = elements.encoder;
         ColumnVector child = list.child();
         int start = list.listStartAt(row);
         int length = list.listLengthAt(row);
         WireWriter out = new WireWriter(64);
         out.int32(length == 0 ? 0 : 1);
         out.int32(anyNull(child, start, start + length) ? 1 : 0);
-        out.int32(oid);
+        out.int32(elements.oid);
         if (length > 0) {
             out.int32(length);
-            out.int32(LOWER_BOUND);
+            out.int32(elements.lowerBound);
         }
         for (int i = start; i < start + length; i++) {
             if (child.isNull(i)) {
