@@ -39,6 +39,7 @@ public final class CopyIn implements AutoCloseable {
         int count = chunk().size();
         session.guarded(
                 () -> {
+                    session.engine().checkpoints().admitRows();
                     session.calls()
                             .run(
                                     0,

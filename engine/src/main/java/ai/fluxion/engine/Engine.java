@@ -13,16 +13,22 @@ import ai.fluxion.engine.batch.Counters;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
+import ai.fluxion.engine.checkpoint.Checkpoints;
+import ai.fluxion.engine.checkpoint.FileStatus;
+import ai.fluxion.engine.checkpoint.Footprint;
 import ai.fluxion.engine.locks.AdvisoryLocks;
 import ai.fluxion.engine.notify.Channels;
+import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.OpenDatabases;
+import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +37,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +66,7 @@ public final class Engine implements AutoCloseable {
     private final Channels channels;
     private final LongAdder retries = new LongAdder();
     private final Coalescer coalescer;
+    private final Checkpoints checkpoints;
 
     /// What the functions of the catalog read.
     private record Live(
@@ -101,7 +109,6 @@ public final class Engine implements AutoCloseable {
         roles =
                 Roles.open(
                         database::connect, config.served().schemas().getFirst().catalog(), random);
-        live.functions.serve(roles);
         free = new Semaphore(config.limits().maxSessions());
         ScheduledThreadPoolExecutor timer =
                 new ScheduledThreadPoolExecutor(
@@ -126,6 +133,22 @@ public final class Engine implements AutoCloseable {
                                         : config.limits().maxBatch(),
                                 config.limits().maxQueued()));
         relations = new SharedRelations(this::changesFromOutside);
+        checkpoints =
+                new Checkpoints(
+                        new Checkpoints.Server(
+                                database::connect, sessions::values, recovery, recovery::reopen),
+                        ownFiles(config),
+                        config.resources().disk(),
+                        InstantSource.system());
+        live.functions.serve(roles, checkpoints::rows);
+    }
+
+    /// MotherDuck checkpoints its database itself.
+    private static List<DatabaseFile> ownFiles(EngineConfig config) {
+        return switch (config.served()) {
+            case ServedFiles files -> files.files();
+            case MotherDuckDatabase _ -> List.of();
+        };
     }
 
     /// Files that were lent may come back changed; a MotherDuck database has other clients.
@@ -145,7 +168,9 @@ public final class Engine implements AutoCloseable {
                     CatalogDatabase.create(connection, config.databaseName(), Instant.now());
             files.lock();
             log.info("engine opened served={} duckdb={}", config.served(), Database.version());
-            return new Engine(config, files, catalog, live);
+            Engine engine = new Engine(config, files, catalog, live);
+            engine.checkpoints.start();
+            return engine;
         } catch (DuckDbException | FluxionException e) {
             files.close();
             throw e;
@@ -228,6 +253,23 @@ public final class Engine implements AutoCloseable {
         return coalescer.counters();
     }
 
+    /// Each file's write-ahead log, its last checkpoint, and who holds the next one back.
+    public List<FileStatus> logs() {
+        return checkpoints.status();
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    Footprint newFootprint() {
+        return new Footprint(
+                InstantSource.system(),
+                ownFiles(config).stream()
+                        .map(DatabaseFile::name)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     Coalescer coalescer() {
         return coalescer;
     }
@@ -290,6 +332,7 @@ public final class Engine implements AutoCloseable {
         sessions.values().forEach(Session::close);
         clock.shutdownNow();
         coalescer.close();
+        checkpoints.close();
         files.close();
         log.info(
                 "engine closed conflict_retries={} batches={} batched_statements={}",

@@ -6,6 +6,8 @@ import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.calls.Interruption;
+import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.replay.Outcome;
 import ai.fluxion.engine.statements.CommandTag;
 import ai.fluxion.engine.statements.DropOrder;
@@ -118,6 +120,7 @@ final class QueryPortal implements Portal {
             chunk = null;
         }
         if (current == null) {
+            checkSnapshot();
             Result source = running;
             Optional<DataChunk> next = session.calls().run(deadline, source::next);
             if (next.isEmpty()) {
@@ -137,11 +140,23 @@ final class QueryPortal implements Portal {
         return Optional.of(new Rows(current, from, position));
     }
 
+    /// A reader that fetches slowly is told between two fetches.
+    private void checkSnapshot() {
+        if (session.footprint().isRevoked()) {
+            throw new FluxionException(
+                            ErrorCode.SERIALIZATION_FAILURE,
+                            Interruption.Reason.CHECKPOINT.message())
+                    .withHint(Interruption.SHORTER);
+        }
+    }
+
     private Result start() {
         Transaction transaction = session.transaction();
         transaction.checkUsable();
-        transaction.touch();
         deadline = session.deadline();
+        session.admit(work(transaction));
+        transaction.touch();
+        session.footprint().uses(query.names().path(), query.text()::contains);
         if (query.changesCatalog()) {
             transaction.changesCatalog();
         }
@@ -306,6 +321,13 @@ final class QueryPortal implements Portal {
         }
     }
 
+    private Work work(Transaction transaction) {
+        boolean alone = transaction.status() == TransactionStatus.IDLE;
+        return !alone && query.streams() && !transaction.readOnly()
+                ? Work.TRANSACTION
+                : query.work();
+    }
+
     /// Frees the rows; a prepared statement of the portal's own still tells its columns.
     private void finish() {
         done = true;
@@ -316,6 +338,9 @@ final class QueryPortal implements Portal {
         if (result != null) {
             result.close();
             result = null;
+        }
+        if (session.transaction().status() == TransactionStatus.IDLE) {
+            session.footprint().released();
         }
     }
 

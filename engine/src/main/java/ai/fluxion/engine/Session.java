@@ -7,12 +7,14 @@ import ai.fluxion.engine.access.SeenRelations;
 import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.engine.activity.SessionActivity;
 import ai.fluxion.engine.activity.SessionState;
-import ai.fluxion.engine.activity.Watched;
 import ai.fluxion.engine.batch.Lane;
 import ai.fluxion.engine.batch.Outcome;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Interruption;
+import ai.fluxion.engine.checkpoint.Footprint;
+import ai.fluxion.engine.checkpoint.SnapshotOwner;
+import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.notify.SessionChannels;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.engine.statements.SearchPath;
@@ -35,7 +37,7 @@ import java.util.function.Supplier;
 /// One client's session: statements, portals and a transaction on a DuckDB connection of its own.
 /// One platform thread owns it; only `cancel` and `terminate` are for any thread. Every error is a
 /// `FluxionException`, and inside a transaction it fails the transaction.
-public final class Session implements AutoCloseable, Watched {
+public final class Session implements AutoCloseable, SnapshotOwner {
     private final Engine engine;
     private final SessionIdentity identity;
     private final int processId;
@@ -60,6 +62,7 @@ public final class Session implements AutoCloseable, Watched {
     private ClientObjects clientObjects = ClientObjects.NONE;
     private final SessionLanes lanes;
     private final SessionActivity activity;
+    private final Footprint footprint;
     private volatile Runnable onTerminate = () -> {};
 
     Session(Engine engine, SessionIdentity identity, int processId, int secret) {
@@ -71,6 +74,7 @@ public final class Session implements AutoCloseable, Watched {
         activity =
                 new SessionActivity(
                         InstantSource.system(), identity.client(), identity.applicationName());
+        footprint = engine.newFootprint();
         interruption = new Interruption(this::interrupt, engine.clock());
         calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
@@ -86,7 +90,8 @@ public final class Session implements AutoCloseable, Watched {
                         connection,
                         calls,
                         settings,
-                        new Transaction.Told(notices, savepoints, engine.coalescer(), relations));
+                        new Transaction.Told(
+                                notices, savepoints, engine.coalescer(), relations, footprint));
         whenOpen = new WhenOpen(engine, transaction, calls);
         lanes = new SessionLanes(engine.coalescer(), settings, searchPath);
         own = new SessionStatements(connection, calls, transaction, settings, searchPath);
@@ -276,8 +281,10 @@ public final class Session implements AutoCloseable, Watched {
                     }
                     privileges.checkCopyIn(copy.schema(), copy.table(), connection);
                     boolean alone = transaction.status() == TransactionStatus.IDLE;
+                    admit(Work.ADD);
                     transaction.beginImplicit();
                     transaction.touch();
+                    footprint.usesEvery();
                     savepoints.cannotRepeat("COPY FROM STDIN");
                     CopyTarget target = CopyTarget.resolve(this, copy);
                     locks.lockTable(target.key(copy), LockMode.ROW_EXCLUSIVE, true, deadline());
@@ -328,6 +335,7 @@ public final class Session implements AutoCloseable, Watched {
         engine.slots().wake();
         lanes.wake();
         engine.locks().wake();
+        engine.checkpoints().wake();
     }
 
     private FluxionException masked(FluxionException error) {
@@ -370,7 +378,23 @@ public final class Session implements AutoCloseable, Watched {
 
     /// Rolls an open transaction back between two statements; any thread.
     void abandonTransaction() {
-        calls.between(transaction::abandon);
+        calls.between(() -> transaction.abandon(Transaction.REOPENED));
+    }
+
+    @Override
+    public Footprint footprint() {
+        return footprint;
+    }
+
+    @Override
+    public void giveSnapshotUp() {
+        interruption.request(Interruption.Reason.CHECKPOINT);
+        calls.between(() -> transaction.abandon(Interruption.Reason.CHECKPOINT.message()));
+    }
+
+    /// Waits for a checkpoint that the work would stand in the way of.
+    void admit(Work work) {
+        engine.checkpoints().admit(work, footprint, calls, deadline());
     }
 
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.

@@ -3,6 +3,7 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.ColumnInfo;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
 import ai.fluxion.sql.ColumnLabels;
@@ -198,6 +199,17 @@ public sealed interface Statement extends AutoCloseable {
         /// Whether it is an INSERT … ON CONFLICT.
         boolean upserts() {
             return prepared.type() == StatementType.INSERT && text.contains("conflict");
+        }
+
+        /// What it means to checkpoints.
+        Work work() {
+            return switch (prepared.type()) {
+                case SELECT, EXPLAIN -> text.writes() ? Work.CHANGE : Work.READ;
+                case INSERT -> upserts() ? Work.CHANGE : Work.ADD;
+                case DELETE -> Work.REMOVE;
+                case PRAGMA, CALL, RELATION, LOGICAL_PLAN, VARIABLE_SET, SET, PREPARE -> Work.READ;
+                default -> Work.CHANGE;
+            };
         }
 
         /// Whether it may change a definition in the catalog.

@@ -6,17 +6,21 @@ import ai.fluxion.engine.access.SeenRelations;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
+import ai.fluxion.engine.checkpoint.Footprint;
 import ai.fluxion.engine.replay.Step;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.Setting;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A session's transaction. DuckDB's COMMIT of an aborted transaction succeeds and stores nothing,
 /// so the failed state is kept here: DuckDB is rolled back at the error, and what ends the failed
 /// transaction answers ROLLBACK. Owned by the session's thread.
 final class Transaction {
+    static final String REOPENED =
+            "the transaction was rolled back: a database file was reopened after a failed checkpoint";
     private static final String NONE_IN_PROGRESS = "there is no transaction in progress";
 
     private final Connection connection;
@@ -26,10 +30,12 @@ final class Transaction {
     private final Savepoints savepoints;
     private final Coalescer coalescer;
     private final SeenRelations relations;
+    private final Footprint footprint;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
 
-    /// DuckDB's transaction was rolled back between two statements, by another thread.
-    private volatile boolean abandoned;
+    /// DuckDB's transaction was rolled back between two statements, by another thread, which says
+    /// why.
+    private volatile @Nullable String abandoned;
 
     private boolean implicit;
     private boolean readOnly;
@@ -45,6 +51,7 @@ final class Transaction {
         this.savepoints = told.savepoints;
         this.coalescer = told.coalescer;
         this.relations = told.relations;
+        this.footprint = told.footprint;
     }
 
     /// Who learns what happens in it.
@@ -52,7 +59,8 @@ final class Transaction {
             List<String> notices,
             Savepoints savepoints,
             Coalescer coalescer,
-            SeenRelations relations) {}
+            SeenRelations relations,
+            Footprint footprint) {}
 
     /// A statement that changes the catalog is about to run.
     void changesCatalog() {
@@ -85,26 +93,26 @@ final class Transaction {
         };
     }
 
-    /// Rolls an open transaction back for a file that is to be reopened; from another thread, and
-    /// never while a statement runs.
-    void abandon() {
-        if (status != TransactionStatus.ACTIVE || abandoned) {
+    /// Rolls an open transaction back for a file that is to be reopened or checkpointed; from
+    /// another thread, and never while a statement runs.
+    void abandon(String why) {
+        if (status != TransactionStatus.ACTIVE || abandoned != null) {
             return;
         }
         try {
             connection.query("ROLLBACK").close();
-            abandoned = true;
+            abandoned = why;
         } catch (DuckDbException e) {
             // an open result holds the connection: its session is to end it first
-            abandoned = DuckDbErrors.isRefusedAsInvalid(e);
+            abandoned = DuckDbErrors.isRefusedAsInvalid(e) ? why : null;
+        }
+        if (abandoned != null) {
+            footprint.released();
         }
     }
 
-    private static FluxionException lost() {
-        return new FluxionException(
-                        ErrorCode.SERIALIZATION_FAILURE,
-                        "the transaction was rolled back: a database file was reopened after a"
-                                + " failed checkpoint")
+    private static FluxionException lost(String why) {
+        return new FluxionException(ErrorCode.SERIALIZATION_FAILURE, why)
                 .withHint("Run the whole transaction again.");
     }
 
@@ -133,8 +141,9 @@ final class Transaction {
 
     /// Refuses work in a failed transaction.
     void checkUsable() {
-        if (abandoned && status == TransactionStatus.ACTIVE) {
-            throw lost();
+        String why = abandoned;
+        if (why != null && status == TransactionStatus.ACTIVE) {
+            throw lost(why);
         }
         if (status == TransactionStatus.FAILED) {
             throw new FluxionException(
@@ -226,9 +235,10 @@ final class Transaction {
     }
 
     private void commitActive() {
-        if (abandoned) {
+        String why = abandoned;
+        if (why != null) {
             ended(false);
-            throw lost();
+            throw lost(why);
         }
         try {
             run("COMMIT");
@@ -284,8 +294,9 @@ final class Transaction {
     /// `replay` runs the statements before the savepoint again.
     String rollbackTo(String name, Consumer<List<Step>> replay) {
         requireBlock("ROLLBACK TO SAVEPOINT");
-        if (abandoned) {
-            throw lost();
+        String why = abandoned;
+        if (why != null) {
+            throw lost(why);
         }
         Savepoints.Savepoint savepoint = savepoints.require(name);
         if (status == TransactionStatus.FAILED || !savepoints.onlyReadsAfter(savepoint)) {
@@ -294,6 +305,7 @@ final class Transaction {
                 status = TransactionStatus.FAILED;
             }
             beginDuckDb(readOnly);
+            footprint.usesEvery();
             status = TransactionStatus.ACTIVE;
             replay.accept(savepoints.before(savepoint));
         }
@@ -330,7 +342,8 @@ final class Transaction {
     }
 
     private void undo() {
-        if (abandoned) {
+        footprint.released();
+        if (abandoned != null) {
             return;
         }
         try {
@@ -347,7 +360,8 @@ final class Transaction {
         status = TransactionStatus.IDLE;
         rolledBack |= !committed;
         relations.ended();
-        abandoned = false;
+        abandoned = null;
+        footprint.released();
         implicit = false;
         if (committed) {
             settings.commit();

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// record is read and thrown together by [#check].
 public final class Configuration {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s?([KMGT])i?B");
     private static final Set<String> VARIABLES_OF_THE_LAUNCHER = Set.of("FLUXION_JAVA_OPTIONS");
 
     private final Map<Key, List<String>> given = new HashMap<>();
@@ -141,6 +142,26 @@ public final class Configuration {
                 String.valueOf(least),
                 String.valueOf(most));
         return fallback;
+    }
+
+    /// Bytes with their unit: `512MB`, `2GB`, a thousand of one being 1,024 of the smaller.
+    public long size(Key key, long fallback, long least) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        Matcher matcher = SIZE.matcher(value.get());
+        if (!matcher.matches()) {
+            problem("problem.size", key.name(), value.get());
+            return fallback;
+        }
+        int shift = 10 * ("KMGT".indexOf(matcher.group(2)) + 1);
+        long bytes = Long.parseLong(matcher.group(1)) << shift;
+        if (bytes < least) {
+            problem("problem.least", key.name(), (least >> 20) + "MB", value.get());
+            return fallback;
+        }
+        return bytes;
     }
 
     /// A number with its unit: `500ms`, `30s`, `5m`, `2h`, `1d`.

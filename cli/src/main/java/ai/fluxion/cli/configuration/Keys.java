@@ -28,6 +28,12 @@ public final class Keys {
     public static final Key MEMORY_LIMIT = Key.value("memory-limit", "SIZE");
     public static final Key THREADS = Key.value("threads", "N");
     public static final Key TEMPORARY_DIRECTORY = Key.value("temporary-directory", "DIR");
+    public static final Key TEMPORARY_LIMIT = Key.value("temporary-limit", "SIZE");
+    public static final Key WAL_LIMIT = Key.value("wal-limit", "SIZE");
+    public static final Key CHECKPOINT_PAUSE = Key.value("checkpoint-pause", "TIME");
+    public static final Key CHECKPOINT_READER_BUDGET =
+            Key.value("checkpoint-reader-budget", "TIME");
+    public static final Key DISK_RESERVE = Key.value("disk-reserve", "SIZE");
     public static final Key TIME_ZONE = Key.value("time-zone", "ZONE");
     public static final Key MAX_CONNECTIONS = Key.value("max-connections", "N");
     public static final Key MAX_RUNNING = Key.value("max-running", "N");
@@ -133,6 +139,11 @@ public final class Keys {
                     MEMORY_LIMIT,
                     THREADS,
                     TEMPORARY_DIRECTORY,
+                    TEMPORARY_LIMIT,
+                    WAL_LIMIT,
+                    CHECKPOINT_PAUSE,
+                    CHECKPOINT_READER_BUDGET,
+                    DISK_RESERVE,
                     TIME_ZONE,
                     MAX_CONNECTIONS,
                     MAX_RUNNING,

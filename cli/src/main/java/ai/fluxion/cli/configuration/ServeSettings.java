@@ -131,7 +131,8 @@ public record ServeSettings(
                 defaults.served(),
                 defaults.databaseName(),
                 timeZone(configuration, defaults.timeZone()),
-                resources(configuration, defaults.resources()),
+                resources(configuration, defaults.resources())
+                        .with(DiskSettings.read(configuration)),
                 limits(configuration));
     }
 

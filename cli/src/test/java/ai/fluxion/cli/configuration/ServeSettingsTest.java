@@ -14,6 +14,7 @@ import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.storage.DiskLimits;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
@@ -104,6 +105,11 @@ class ServeSettingsTest {
             pg-login-waiting = 49
             tls-certificate = 42.crt
             tls-key = 42.key
+            temporary-limit = 50GB
+            wal-limit = 51MB
+            checkpoint-pause = 52ms
+            checkpoint-reader-budget = 53s
+            disk-reserve = 54GB
             """;
 
     @Test
@@ -169,7 +175,11 @@ class ServeSettingsTest {
                                                 StoragePolicy.UPGRADE),
                                         "fluxion",
                                         "America/Caracas",
-                                        new Resources(Optional.of("2GB"), 3, Path.of("temporales")),
+                                        new Resources(
+                                                Optional.of("2GB"),
+                                                3,
+                                                Path.of("temporales"),
+                                                everyDiskLimit()),
                                         new EngineConfig.Limits(
                                                 4,
                                                 5,
@@ -204,6 +214,15 @@ class ServeSettingsTest {
                                                 Duration.ofMillis(47), Duration.ofSeconds(48), 49)),
                                 everySettingOfTheApi()));
         assertThat(file).hasSize(Keys.SERVE.size());
+    }
+
+    private static DiskLimits everyDiskLimit() {
+        return new DiskLimits(
+                51L << 20,
+                Duration.ofMillis(52),
+                Duration.ofSeconds(53),
+                54L << 30,
+                Optional.of("50GB"));
     }
 
     private static ApiSettings everySettingOfTheApi() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The functions through which the catalog's views and macros reach the running server. A client
@@ -34,6 +35,7 @@ public final class ServerFunctions {
     private final Statistics statistics;
     private final Channels channels;
     private volatile Optional<Roles> roles = Optional.empty();
+    private volatile Supplier<String> logs = () -> "";
 
     public ServerFunctions(
             Map<Integer, ? extends Watched> sessions,
@@ -52,6 +54,7 @@ public final class ServerFunctions {
         register(database, "locks", 0, none -> Optional.of(lockRows()));
         register(database, "blockers", 1, id -> Optional.of(blockers(id.getFirst())));
         register(database, "statistics", 0, none -> Optional.of(counts()));
+        register(database, "logs", 0, none -> Optional.of(logs.get()));
         register(database, "cancel", 2, signal((user, id) -> signals().cancel(user, id)));
         register(database, "terminate", 2, signal((user, id) -> signals().terminate(user, id)));
         register(database, "notify", 3, this::send);
@@ -72,9 +75,10 @@ public final class ServerFunctions {
         return TextRows.of(channels.listening(Integer.parseInt(processId.orElse("0"))));
     }
 
-    /// Before the first session: whose rights are asked.
-    public void serve(Roles served) {
+    /// Before the first session: whose rights are asked, and how the files' logs are.
+    public void serve(Roles served, Supplier<String> logRows) {
         roles = Optional.of(served);
+        logs = logRows;
     }
 
     private static void register(

@@ -86,6 +86,11 @@ public final class SessionActivity {
         ROLLED_BACK
     }
 
+    /// The text of what it runs, or ran last.
+    public String query() {
+        return seen.query;
+    }
+
     Seen seen() {
         return seen;
     }

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 
 /// Rows as one text, which the catalog's views split again: rows end at U+001E, cells at U+001F. An
 /// absent cell is empty. Control characters inside a cell become spaces where they would end it.
-final class TextRows {
+public final class TextRows {
     private static final char CELL = '\u001f';
     private static final char ROW = '\u001e';
 
     private TextRows() {}
 
-    static String row(Object... cells) {
+    public static String row(Object... cells) {
         return Arrays.stream(cells)
                 .map(cell -> cell.toString().replace(CELL, ' ').replace(ROW, ' '))
                 .collect(Collectors.joining(String.valueOf(CELL)));
     }
 
-    static String of(List<String> rows) {
+    public static String of(List<String> rows) {
         return String.join(String.valueOf(ROW), rows);
     }
 }

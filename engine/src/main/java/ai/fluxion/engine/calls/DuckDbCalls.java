@@ -105,9 +105,14 @@ public final class DuckDbCalls {
 
     private static FluxionException ended(
             Interruption.Reason reason, @Nullable DuckDbException cause) {
-        return cause == null
-                ? new FluxionException(code(reason), reason.message())
-                : new FluxionException(code(reason), reason.message(), cause);
+        FluxionException result =
+                cause == null
+                        ? new FluxionException(code(reason), reason.message())
+                        : new FluxionException(code(reason), reason.message(), cause);
+        return switch (reason) {
+            case USER_REQUEST, STATEMENT_TIMEOUT, SHUTDOWN -> result;
+            case CHECKPOINT -> result.withHint(Interruption.SHORTER);
+        };
     }
 
     private @Nullable ScheduledFuture<?> limit(long number, long deadlineNanos) {
@@ -121,6 +126,7 @@ public final class DuckDbCalls {
     private static ErrorCode code(Interruption.Reason reason) {
         return switch (reason) {
             case USER_REQUEST, STATEMENT_TIMEOUT -> ErrorCode.QUERY_CANCELED;
+            case CHECKPOINT -> ErrorCode.SERIALIZATION_FAILURE;
             case SHUTDOWN -> ErrorCode.ADMIN_SHUTDOWN;
         };
     }

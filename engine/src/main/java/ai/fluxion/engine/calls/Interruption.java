@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// Ends the statement that a session runs, from another thread. DuckDB forgets an interrupt that
 /// comes before its own start of the statement, so a request is repeated until the call returns.
 public final class Interruption {
+    /// What a client can do whose snapshot held a checkpoint back.
+    public static final String SHORTER =
+            "Run it again, in shorter transactions; or raise wal-limit or"
+                    + " checkpoint-reader-budget, or keep what is updated in a file of its own.";
+
     private static final long REPEAT_MILLIS = 20;
 
     /// Why a statement was ended.
     public enum Reason {
         USER_REQUEST("canceling statement due to user request"),
         STATEMENT_TIMEOUT("canceling statement due to statement timeout"),
+        CHECKPOINT(
+                "canceling statement due to conflict with a checkpoint: its snapshot held the"
+                        + " write-ahead log at its limit for longer than"
+                        + " checkpoint-reader-budget"),
         SHUTDOWN("terminating connection due to administrator command");
 
         private final String message;
@@ -26,7 +35,7 @@ public final class Interruption {
             this.message = message;
         }
 
-        String message() {
+        public String message() {
             return message;
         }
     }

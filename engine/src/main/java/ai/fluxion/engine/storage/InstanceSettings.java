@@ -13,6 +13,10 @@ final class InstanceSettings {
         resources.memoryLimit().ifPresent(limit -> settings.put("memory_limit", limit));
         settings.put("threads", Integer.toString(resources.threads()));
         settings.put("temp_directory", resources.temporaryDirectory().toString());
+        resources
+                .disk()
+                .temporaryBytes()
+                .ifPresent(limit -> settings.put("max_temp_directory_size", limit));
         settings.put("integer_division", "true");
         settings.put("default_null_order", "nulls_last_on_asc_first_on_desc");
         settings.put("preserve_identifier_case", "lowercase");

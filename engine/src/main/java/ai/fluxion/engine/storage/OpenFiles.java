@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -118,12 +119,43 @@ final class OpenFiles implements OpenDatabases {
                 DatabaseFile file = format.getKey();
                 // only a new file is told its format: an old one keeps its own
                 String options = format.getValue().isEmpty() ? " (STORAGE_VERSION 'v2.0.0')" : "";
-                connection.query(attach(file.path(), file.name(), options)).close();
+                attach(connection, file, options);
             }
             return database;
         } catch (DuckDbException e) {
             database.close();
             throw translate(e);
+        }
+    }
+
+    /// DuckDB carries the write-ahead log that a killed server left into the file's tables, which
+    /// takes time in which no door is open yet: so it is told.
+    private static void attach(Connection connection, DatabaseFile file, String options) {
+        long log = logBytes(file.path());
+        if (log > 0) {
+            OpenFiles.log.info(
+                    "file recovering database={} file={} wal_bytes={}",
+                    file.name(),
+                    file.path(),
+                    log);
+        }
+        long start = System.nanoTime();
+        connection.query(attach(file.path(), file.name(), options)).close();
+        if (log > 0) {
+            OpenFiles.log.info(
+                    "file recovered database={} wal_bytes={} millis={}",
+                    file.name(),
+                    log,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+
+    private static long logBytes(Path file) {
+        try {
+            return Files.size(file.resolveSibling(file.getFileName() + ".wal"));
+        } catch (IOException e) {
+            // none: the last server checkpointed when it ended
+            return 0;
         }
     }
 

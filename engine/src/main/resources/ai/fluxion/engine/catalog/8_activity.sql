@@ -10,6 +10,12 @@ SELECT 16384::BIGINT AS datid, s.database_name AS datname, cells[1]::INTEGER AS 
        nullif(cells[12], '') AS state, NULL::BIGINT AS backend_xid, NULL::BIGINT AS backend_xmin, NULL::BIGINT AS query_id,
        cells[13] AS query, nullif(cells[14], '') AS backend_type
 FROM pgcat.fx_activity LEFT JOIN pgcat.roles r ON r.name = cells[2], pgcat.server s;
+-- The write-ahead log of each file, and who holds its due checkpoint back.
+CREATE VIEW pgcat.fluxion_wal AS
+SELECT cells[1] AS database, cells[2]::BIGINT AS wal_bytes, cells[3]::BIGINT AS wal_limit, cells[4]::BIGINT AS largest_wal_bytes,
+       nullif(cells[5], '')::TIMESTAMPTZ AS last_checkpoint, cells[6]::BIGINT AS checkpoints, nullif(cells[7], '')::INTEGER AS blocking_pid,
+       nullif(cells[8], '') AS blocking_user, nullif(cells[9], '')::TIMESTAMPTZ AS blocking_since, nullif(cells[10], '') AS blocking_query
+FROM (SELECT string_split(unnest(string_split(nullif(fluxion_server_logs(), ''), chr(30))), chr(31)) AS cells);
 CREATE MACRO pgcat.pg_cancel_backend(p) AS fluxion_server_cancel(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
 CREATE MACRO pgcat.pg_terminate_backend(p) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
 
