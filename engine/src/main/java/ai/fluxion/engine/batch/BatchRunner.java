@@ -8,7 +8,8 @@ import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbErrors;
-import ai.fluxion.sql.batch.RowStatement;
+import ai.fluxion.sql.batch.Merged;
+import ai.fluxion.sql.batch.RowStatement.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,11 @@ final class BatchRunner {
     private final Plan plan;
     private final Connection connection;
     private final Counters counters;
-    private final Map<Integer, Prepared> prepared = new HashMap<>();
+    private final Map<Variant, Merging> mergings = new HashMap<>();
+    private final Map<Integer, Prepared> selects = new HashMap<>();
+
+    /// Whether the last batch had a member without a row, as the next one may.
+    private boolean someMissed;
 
     /// Read to their end; the next leader closes them.
     private final Queue<Answer> finished = new ConcurrentLinkedQueue<>();
@@ -85,7 +90,7 @@ final class BatchRunner {
 
     /// Its rows come in the order of the members (they are one vector, at most).
     private void insert(List<Member> members) {
-        Result result = overLists(members);
+        Result result = merged(members, Told.COUNT);
         if (!plan.statement().returnsRows()) {
             result.close();
             members.forEach(each -> each.decide(new Outcome.Changed(1)));
@@ -104,12 +109,48 @@ final class BatchRunner {
     /// Their rows come in any order, or not at all.
     private void change(List<Member> members) {
         if (plan.statement().returnsRows()) {
-            byKey(members, new Answer(overLists(members), finished, unread));
-            return;
+            byKey(members, new Answer(merged(members, Told.KEYS), finished, unread));
+        } else if (someMissed || !changedEach(members)) {
+            someMissed = countByKey(members);
         }
+    }
+
+    /// Whether every member had its row; nothing is changed if not. Asking for the keys of the
+    /// changed rows makes DuckDB write all of their columns, so their number is tried first.
+    private boolean changedEach(List<Member> members) {
+        connection.query("BEGIN TRANSACTION").close();
+        try {
+            boolean each;
+            try (Result result = merged(members, Told.COUNT)) {
+                each = result.rowsChanged() == members.size();
+            }
+            if (!each) {
+                connection.query("ROLLBACK").close();
+                return false;
+            }
+        } catch (DuckDbException e) {
+            rollback(e);
+            throw e;
+        }
+        // one that fails has ended the transaction
+        connection.query("COMMIT").close();
+        members.forEach(member -> member.decide(new Outcome.Changed(1)));
+        return true;
+    }
+
+    private void rollback(DuckDbException cause) {
+        try {
+            connection.query("ROLLBACK").close();
+        } catch (DuckDbException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /// Whether a member had no row.
+    private boolean countByKey(List<Member> members) {
         Map<Object, Long> counts = new HashMap<>();
         int keys = plan.keyNumbers().size();
-        try (Result result = overLists(members)) {
+        try (Result result = merged(members, Told.KEYS)) {
             for (var next = result.next(); next.isPresent(); next = result.next()) {
                 try (DataChunk chunk = next.get()) {
                     for (int row = 0; row < chunk.size(); row++) {
@@ -122,45 +163,51 @@ final class BatchRunner {
             long rows = counts.getOrDefault(member.key().orElseThrow(), 0L);
             member.decide(new Outcome.Changed(rows));
         }
+        return counts.size() < members.size();
     }
 
-    private Result overLists(List<Member> members) {
-        Prepared statement =
-                prepared.computeIfAbsent(
-                        0,
-                        _ ->
-                                connection.prepare(
-                                        plan.statement()
-                                                .overLists(
-                                                        plan.types().stream()
-                                                                .map(each -> each.sql())
-                                                                .toList())));
-        for (int n = 0; n < plan.types().size(); n++) {
+    private Result merged(List<Member> members, Told told) {
+        Variant variant = new Variant(told, sizeFor(members));
+        Merging merging = mergings.computeIfAbsent(variant, this::merging);
+        for (int n = 0; n < merging.text.lists(); n++) {
             List<Value> values = new ArrayList<>(members.size());
             for (Member member : members) {
                 values.add(member.parameters().get(n));
             }
-            statement.bind(n + 1, new Value.Items(plan.types().get(n), values));
+            merging.prepared.bind(n + 1, new Value.Items(plan.types().get(n), values));
         }
-        return statement.execute();
+        bindKeys(merging.prepared, merging.text.lists(), merging.text.keys(), members);
+        return merging.prepared.execute();
+    }
+
+    private Merging merging(Variant variant) {
+        Merged text = plan.statement().merged(plan.typeNames(), variant.keys, variant.told);
+        return new Merging(text, connection.prepare(text.sql()));
     }
 
     private void read(List<Member> members) {
-        int number = plan.keyNumbers().getFirst();
-        int size = Math.max(2, Integer.highestOneBit(members.size() - 1) << 1);
-        RowStatement statement = plan.statement();
-        Prepared select =
-                prepared.computeIfAbsent(
-                        size,
-                        count ->
-                                connection.prepare(
-                                        statement.overKeys(
-                                                plan.types().get(number - 1).sql(), count)));
-        for (int i = 0; i < size; i++) {
-            Member member = members.get(Math.min(i, members.size() - 1));
-            select.bind(i + 1, member.parameters().get(number - 1));
-        }
+        int size = sizeFor(members);
+        Prepared select = selects.computeIfAbsent(size, this::select);
+        bindKeys(select, 0, size, members);
         byKey(members, new Answer(select.execute(), finished, unread));
+    }
+
+    private Prepared select(int keys) {
+        return connection.prepare(plan.statement().overKeys(plan.typeNames(), keys));
+    }
+
+    /// A power of two, so that few statements are prepared.
+    private static int sizeFor(List<Member> members) {
+        return Math.max(2, Integer.highestOneBit(members.size() - 1) << 1);
+    }
+
+    /// The last member's key fills up what there are no members for.
+    private void bindKeys(Prepared prepared, int before, int count, List<Member> members) {
+        for (int i = 0; i < count; i++) {
+            Member member = members.get(Math.min(i, members.size() - 1));
+            Value key = member.parameters().get(plan.keyNumbers().getFirst() - 1);
+            prepared.bind(before + i + 1, key);
+        }
     }
 
     private void byKey(List<Member> members, Answer answer) {
@@ -180,9 +227,15 @@ final class BatchRunner {
 
     private record Position(DataChunk chunk, int row) {}
 
+    private record Variant(Told told, int keys) {}
+
+    private record Merging(Merged text, Prepared prepared) {}
+
     private void forgetPrepared() {
-        prepared.values().forEach(Prepared::close);
-        prepared.clear();
+        mergings.values().forEach(each -> each.prepared.close());
+        mergings.clear();
+        selects.values().forEach(Prepared::close);
+        selects.clear();
     }
 
     private void closeFinished() {

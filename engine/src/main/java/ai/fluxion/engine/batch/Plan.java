@@ -74,6 +74,11 @@ record Plan(RowStatement statement, List<LogicalType> types, List<Integer> keyNu
                         statement.withKeys(numbers), shape.types(), List.copyOf(numbers.values())));
     }
 
+    /// The parameters' types as SQL writes them.
+    List<String> typeNames() {
+        return types.stream().map(LogicalType::sql).toList();
+    }
+
     boolean reads() {
         return statement.kind() == RowStatement.Kind.SELECT;
     }

@@ -68,36 +68,93 @@ public record RowStatement(
         return body.returning.isPresent();
     }
 
-    /// One statement for any number of members: `$n` is the list of their n-th parameters, whose
-    /// elements have the type `types.get(n - 1)`, as SQL writes it. Its rows are the members' own,
-    /// with the keys' columns behind them; an INSERT's are in the order of the members.
-    public String overLists(List<String> types) {
-        String lists =
-                IntStream.rangeClosed(1, types.size())
-                        .mapToObj(n -> "unnest($" + n + "::" + types.get(n - 1) + "[]) AS fx_" + n)
-                        .collect(Collectors.joining(", "));
-        String members = "(SELECT " + lists + ") AS fx_members";
-        String source = body.source.with(n -> "fx_" + n);
-        String tail = body.tail.with(n -> "fx_" + n);
+    /// What the statement of a batch tells of its rows: their number only, or each one's key in
+    /// columns behind the client's own, with which DuckDB needs all columns of a row to change one.
+    public enum Told {
+        COUNT,
+        KEYS
+    }
+
+    /// One statement for many members. `types` are those of a member's parameters, as SQL writes
+    /// them. UPDATE and DELETE by one column find up to `keys` rows in its index. The rows of an
+    /// INSERT come in the order of the members, all others in any.
+    public Merged merged(List<String> types, int keys, Told told) {
         return switch (kind) {
-            case INSERT, UPSERT ->
-                    body.head + " SELECT " + source + " FROM " + members + tail + returning();
-            case UPDATE -> body.head + tail + " FROM " + members + " WHERE " + source + returning();
-            case DELETE -> body.head + " USING " + members + " WHERE " + source + returning();
+            case INSERT, UPSERT -> {
+                String source = body.source.with(n -> "fx_" + n);
+                String insert =
+                        body.head
+                                + " SELECT "
+                                + source
+                                + " FROM "
+                                + members(types)
+                                + body.tail.with(n -> "fx_" + n);
+                yield new Merged(insert + returning(told), types.size(), 0);
+            }
+            case UPDATE, DELETE ->
+                    hasKeyOnly() ? ofKeys(types, keys, told) : joined(types, keys, told);
             case SELECT -> throw new IllegalStateException("read by overKeys");
         };
     }
 
-    /// A SELECT for `count` keys at once, `$1` to `$count` of this type; its rows have the key's
-    /// column behind them.
-    public String overKeys(String type, int count) {
+    private static String members(List<String> types) {
+        String lists =
+                IntStream.rangeClosed(1, types.size())
+                        .mapToObj(n -> "unnest($" + n + "::" + types.get(n - 1) + "[]) AS fx_" + n)
+                        .collect(Collectors.joining(", "));
+        return "(SELECT " + lists + ") AS fx_members";
+    }
+
+    /// Whether no member differs from another in anything but its key.
+    private boolean hasKeyOnly() {
+        return keys.size() == 1
+                && body.source.parameters().size() == 1
+                && body.tail.parameters().isEmpty();
+    }
+
+    private Merged ofKeys(List<String> types, int count, Told told) {
+        String key = quoted(keys.keySet().iterator().next());
+        String sql =
+                body.head
+                        + body.tail.with(n -> "")
+                        + " WHERE "
+                        + isAmong(types, 1, count)
+                        + " AND "
+                        + body.source.with(n -> key)
+                        + returning(told);
+        return new Merged(sql, 0, count);
+    }
+
+    private Merged joined(List<String> types, int count, Told told) {
+        boolean indexed = keys.size() == 1;
+        String source = body.source.with(n -> "fx_" + n);
+        String sql =
+                body.head
+                        + body.tail.with(n -> "fx_" + n)
+                        + (kind == Kind.UPDATE ? " FROM " : " USING ")
+                        + members(types)
+                        + " WHERE "
+                        + (indexed ? isAmong(types, types.size() + 1, count) + " AND " : "")
+                        + source
+                        + returning(told);
+        return new Merged(sql, types.size(), indexed ? count : 0);
+    }
+
+    /// A condition on constants, which DuckDB looks up in the key's index.
+    private String isAmong(List<String> types, int first, int count) {
+        Map.Entry<String, Integer> key = keys.entrySet().iterator().next();
+        String type = types.get(key.getValue() - 1);
+        return IntStream.range(first, first + count)
+                .mapToObj(n -> "$" + n + "::" + type)
+                .collect(Collectors.joining(", ", quoted(key.getKey()) + " IN (", ")"));
+    }
+
+    /// A SELECT for `count` keys at once, `$1` to `$count`; its rows have the key's column behind
+    /// them.
+    public String overKeys(List<String> types, int count) {
         if (kind != Kind.SELECT || keys.size() != 1) {
             throw new IllegalStateException("not a SELECT by one column");
         }
-        String values =
-                IntStream.rangeClosed(1, count)
-                        .mapToObj(n -> "$" + n + "::" + type)
-                        .collect(Collectors.joining(", "));
         String key = quoted(keys.keySet().iterator().next());
         String rest = body.tail.with(n -> "$" + n);
         return "SELECT "
@@ -107,17 +164,16 @@ public record RowStatement(
                 + ' '
                 + body.head
                 + " WHERE "
-                + key
-                + " IN ("
-                + values
-                + ')'
+                + isAmong(types, 1, count)
                 + (rest.isEmpty() ? "" : " AND " + rest);
     }
 
-    private String returning() {
+    private String returning(Told told) {
         List<String> list = new ArrayList<>();
         body.returning.ifPresent(list::add);
-        keys.keySet().forEach(key -> list.add(quoted(key)));
+        (told == Told.KEYS ? keys : Map.<String, Integer>of())
+                .keySet()
+                .forEach(key -> list.add(quoted(key)));
         return list.isEmpty() ? "" : " RETURNING " + String.join(", ", list);
     }
 

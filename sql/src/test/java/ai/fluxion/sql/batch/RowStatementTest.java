@@ -3,6 +3,7 @@ package ai.fluxion.sql.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.batch.RowStatement.Told;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ class RowStatementTest {
 
         assertThat(insert.kind()).isEqualTo(RowStatement.Kind.INSERT);
         assertThat(insert.keys()).isEmpty();
-        assertThat(insert.overLists(List.of("INTEGER", "VARCHAR")))
+        assertThat(insert.merged(List.of("INTEGER", "VARCHAR"), 4, Told.COUNT).sql())
                 .isEqualTo(
                         "INSERT INTO usuarios (id, name)  SELECT fx_1::INTEGER, upper(fx_2) FROM (SELECT"
                                 + " unnest($1::INTEGER[]) AS fx_1, unnest($2::VARCHAR[]) AS fx_2) AS"
@@ -37,7 +38,7 @@ class RowStatementTest {
         assertThat(upsert.kind()).isEqualTo(RowStatement.Kind.UPSERT);
         assertThat(upsert.keys()).isEqualTo(Map.of("k", 1));
         assertThat(upsert.assigned()).containsExactlyInAnyOrder("v", "n");
-        assertThat(upsert.overLists(List.of("INTEGER", "VARCHAR")))
+        assertThat(upsert.merged(List.of("INTEGER", "VARCHAR"), 4, Told.KEYS).sql())
                 .endsWith(
                         "ON CONFLICT (k) DO UPDATE SET v = excluded.\"v\", n = t.n + 1 RETURNING \"k\"");
     }
@@ -50,12 +51,12 @@ class RowStatementTest {
 
         assertThat(update.keys()).isEqualTo(Map.of("id", 2));
         assertThat(update.assigned()).containsExactlyInAnyOrder("status", "n");
-        assertThat(update.overLists(List.of("VARCHAR", "INTEGER", "BIGINT")))
+        assertThat(update.merged(List.of("VARCHAR", "INTEGER", "BIGINT"), 2, Told.KEYS).sql())
                 .isEqualTo(
                         "UPDATE pedidos AS p SET status = fx_1, n = n + fx_3 FROM (SELECT"
                                 + " unnest($1::VARCHAR[]) AS fx_1, unnest($2::INTEGER[]) AS fx_2,"
-                                + " unnest($3::BIGINT[]) AS fx_3) AS fx_members WHERE p.id = fx_2 AND"
-                                + " status <> 'x' RETURNING \"id\"");
+                                + " unnest($3::BIGINT[]) AS fx_3) AS fx_members WHERE \"id\" IN"
+                                + " ($4::INTEGER, $5::INTEGER) AND p.id = fx_2 AND status <> 'x' RETURNING \"id\"");
     }
 
     @Test
@@ -64,18 +65,46 @@ class RowStatementTest {
                 read("SELECT *, n * 2 AS twice FROM operacion.t WHERE id = $1::BIGINT AND active");
 
         assertThat(select.table()).containsExactly("operacion", "t");
-        assertThat(select.overKeys("BIGINT", 2))
+        assertThat(select.overKeys(List.of("BIGINT"), 2))
                 .isEqualTo(
                         "SELECT *, n * 2 AS twice, \"id\" FROM operacion.t WHERE \"id\" IN ($1::BIGINT,"
                                 + " $2::BIGINT) AND active");
     }
 
     @Test
-    void aDeleteUsesItsMembers() {
-        assertThat(read("delete from t where k = $1 returning *").overLists(List.of("DATE")))
+    void whatDiffersInItsKeyOnlyNeedsNoLists() {
+        RowStatement update = read("UPDATE t SET n = n + 1 WHERE k = $1::BIGINT AND active");
+
+        assertThat(update.merged(List.of("BIGINT"), 2, Told.COUNT))
                 .isEqualTo(
-                        "delete from t  USING (SELECT unnest($1::DATE[]) AS fx_1) AS fx_members WHERE k ="
-                                + " fx_1 RETURNING *, \"k\"");
+                        new Merged(
+                                "UPDATE t SET n = n + 1 WHERE \"k\" IN ($1::BIGINT, $2::BIGINT) AND k ="
+                                        + " \"k\"::BIGINT AND active",
+                                0,
+                                2));
+        assertThat(
+                        read("delete from t where k = $1 returning *")
+                                .merged(List.of("DATE"), 2, Told.KEYS))
+                .isEqualTo(
+                        new Merged(
+                                "delete from t  WHERE \"k\" IN ($1::DATE, $2::DATE) AND k = \"k\""
+                                        + " RETURNING *, \"k\"",
+                                0,
+                                2));
+    }
+
+    @Test
+    void aKeyOfSeveralColumnsIsJoined() {
+        assertThat(
+                        read("DELETE FROM t WHERE a = $1 AND b = $2")
+                                .merged(List.of("DATE", "INTEGER"), 8, Told.COUNT))
+                .isEqualTo(
+                        new Merged(
+                                "DELETE FROM t  USING (SELECT unnest($1::DATE[]) AS fx_1,"
+                                        + " unnest($2::INTEGER[]) AS fx_2) AS fx_members WHERE a = fx_1 AND"
+                                        + " b = fx_2",
+                                2,
+                                0));
     }
 
     @ParameterizedTest
