@@ -109,7 +109,11 @@ final class CopyBothWays {
             client.query("CHECKPOINT");
             rate(
                     name + "out",
-                    () -> client.query("COPY ventas.ventas_raw (" + COLUMNS + ") TO STDOUT"));
+                    () ->
+                            client.query(
+                                    "COPY (SELECT "
+                                            + COLUMNS
+                                            + " FROM ventas.ventas_raw) TO STDOUT"));
         }
     }
 
