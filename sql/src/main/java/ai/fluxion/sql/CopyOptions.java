@@ -8,11 +8,10 @@ public record CopyOptions(
         Format format,
         char delimiter,
         String nullText,
-        boolean header,
+        Header header,
         char quote,
         char escape,
-        Set<String> forceNull,
-        Set<String> forceNotNull) {
+        Force force) {
 
     /// How rows are written.
     public enum Format {
@@ -21,9 +20,28 @@ public record CopyOptions(
         BINARY
     }
 
+    /// The first line: a row, names that are not looked at, or names that have to be the columns'.
+    public enum Header {
+        NONE,
+        NAMES,
+        MATCH
+    }
+
+    /// The columns with a rule of their own in csv. Going out: `quote`, or all, are quoted also
+    /// where nothing asks for it. Coming in: a quoted null text is NULL in those of `asNull`, an
+    /// unquoted one is text in those of `notNull`.
+    public record Force(
+            boolean quoteAll, Set<String> quote, Set<String> asNull, Set<String> notNull) {
+        public static final Force NOTHING = new Force(false, Set.of(), Set.of(), Set.of());
+
+        public Force {
+            quote = Set.copyOf(quote);
+            asNull = Set.copyOf(asNull);
+            notNull = Set.copyOf(notNull);
+        }
+    }
+
     public CopyOptions {
-        forceNull = Set.copyOf(forceNull);
-        forceNotNull = Set.copyOf(forceNotNull);
         check(delimiter != '\n' && delimiter != '\r', "COPY delimiter cannot be newline");
         check(
                 nullText.indexOf('\n') < 0 && nullText.indexOf('\r') < 0,
@@ -36,18 +54,16 @@ public record CopyOptions(
                     "\\.abcdefghijklmnopqrstuvwxyz0123456789".indexOf(delimiter) < 0,
                     "COPY delimiter cannot be \"" + delimiter + "\"");
             check(
-                    forceNull.isEmpty() && forceNotNull.isEmpty(),
-                    "COPY FORCE_NULL and FORCE_NOT_NULL are available in CSV mode only");
+                    force.equals(Force.NOTHING),
+                    "COPY FORCE_QUOTE, FORCE_NULL and FORCE_NOT_NULL are available in CSV mode"
+                            + " only");
         }
     }
 
     public static CopyOptions defaults(Format format) {
-        return switch (format) {
-            case TEXT -> new CopyOptions(format, '\t', "\\N", false, '"', '"', Set.of(), Set.of());
-            case BINARY ->
-                    new CopyOptions(format, '\t', "\\N", false, '"', '"', Set.of(), Set.of());
-            case CSV -> new CopyOptions(format, ',', "", false, '"', '"', Set.of(), Set.of());
-        };
+        boolean csv = format == Format.CSV;
+        return new CopyOptions(
+                format, csv ? ',' : '\t', csv ? "" : "\\N", Header.NONE, '"', '"', Force.NOTHING);
     }
 
     private static void check(boolean holds, String message) {

@@ -20,7 +20,9 @@ final class CopyStatementParser {
     private Optional<String> nullText = Optional.empty();
     private Optional<String> quote = Optional.empty();
     private Optional<String> escape = Optional.empty();
-    private boolean header;
+    private CopyOptions.Header header = CopyOptions.Header.NONE;
+    private boolean quoteAll;
+    private final Set<String> forceQuote = new HashSet<>();
     private final Set<String> forceNull = new HashSet<>();
     private final Set<String> forceNotNull = new HashSet<>();
 
@@ -42,7 +44,7 @@ final class CopyStatementParser {
             String query = reader.untilClosingParenthesis();
             reader.expect("to");
             client("stdout");
-            return new CopyStatement.ToStdout(query, options());
+            return new CopyStatement.ToStdout(query, optionsOut());
         }
         if (reader.accept("binary")) {
             format = CopyOptions.Format.BINARY;
@@ -60,13 +62,38 @@ final class CopyStatementParser {
         List<String> columns = reader.acceptSymbol("(") ? columnList() : List.of();
         if (reader.accept("from")) {
             client("stdin");
-            return new CopyStatement.FromStdin(schema, table, columns, options());
+            return new CopyStatement.FromStdin(schema, table, columns, optionsIn());
         }
         reader.expect("to");
         client("stdout");
         String name = statement.text().substring(tableStart, tableEnd).strip();
         return new CopyStatement.ToStdout(
-                "SELECT " + selectList(columns) + " FROM " + name, options());
+                "SELECT " + selectList(columns) + " FROM " + name, optionsOut());
+    }
+
+    private CopyOptions optionsIn() {
+        CopyOptions options = options();
+        checkDirection(quoteAll || !forceQuote.isEmpty(), "force quote", "TO");
+        return options;
+    }
+
+    private CopyOptions optionsOut() {
+        CopyOptions options = options();
+        checkDirection(!forceNull.isEmpty(), "force null", "FROM");
+        checkDirection(!forceNotNull.isEmpty(), "force not null", "FROM");
+        if (header == CopyOptions.Header.MATCH) {
+            throw new FluxionException(
+                    ErrorCode.FEATURE_NOT_SUPPORTED, "cannot use \"match\" with HEADER in COPY TO");
+        }
+        return options;
+    }
+
+    private static void checkDirection(boolean given, String option, String direction) {
+        if (given) {
+            throw new FluxionException(
+                    ErrorCode.FEATURE_NOT_SUPPORTED,
+                    "COPY " + option + " only available using COPY " + direction);
+        }
     }
 
     private static String selectList(List<String> columns) {
@@ -129,15 +156,14 @@ final class CopyStatementParser {
                 header,
                 quoteChar,
                 single("ESCAPE", escape).orElse(quoteChar),
-                forceNull,
-                forceNotNull);
+                new CopyOptions.Force(quoteAll, forceQuote, forceNull, forceNotNull));
     }
 
     private void checkNoTextOptions() {
         Map<String, Boolean> given = new LinkedHashMap<>();
         given.put("DELIMITER", delimiter.isPresent());
         given.put("NULL", nullText.isPresent());
-        given.put("HEADER", header);
+        given.put("HEADER", header != CopyOptions.Header.NONE);
         given.put("QUOTE", quote.isPresent());
         given.put("ESCAPE", escape.isPresent());
         given.forEach(
@@ -157,11 +183,18 @@ final class CopyStatementParser {
             case "format" -> format(reader.take());
             case "delimiter" -> delimiter = Optional.of(reader.take().stringValue());
             case "null" -> nullText = Optional.of(reader.take().stringValue());
-            case "header" -> header = bool();
+            case "header" -> header = header();
             case "quote" -> quote = Optional.of(reader.take().stringValue());
             case "escape" -> escape = Optional.of(reader.take().stringValue());
             case "encoding" -> encoding(reader.take().stringValue());
             case "freeze" -> bool();
+            case "force_quote" -> {
+                if (reader.acceptSymbol("*")) {
+                    quoteAll = true;
+                } else {
+                    force(forceQuote);
+                }
+            }
             case "force_null" -> force(forceNull);
             case "force_not_null" -> force(forceNotNull);
             default ->
@@ -173,6 +206,14 @@ final class CopyStatementParser {
     private void force(Set<String> target) {
         reader.expectSymbol("(");
         target.addAll(columnList());
+    }
+
+    private CopyOptions.Header header() {
+        if (reader.peek().text().equalsIgnoreCase("match")) {
+            reader.take();
+            return CopyOptions.Header.MATCH;
+        }
+        return bool() ? CopyOptions.Header.NAMES : CopyOptions.Header.NONE;
     }
 
     private boolean bool() {
@@ -222,7 +263,7 @@ final class CopyStatementParser {
         } else if (reader.accept("binary")) {
             format = CopyOptions.Format.BINARY;
         } else if (reader.accept("header")) {
-            header = true;
+            header = CopyOptions.Header.NAMES;
         } else if (reader.accept("delimiter") || reader.accept("delimiters")) {
             delimiter = Optional.of(legacyString());
         } else if (reader.accept("null")) {
@@ -233,6 +274,12 @@ final class CopyStatementParser {
             escape = Optional.of(legacyString());
         } else if (reader.accept("encoding")) {
             encoding(legacyString());
+        } else if (reader.accept("force", "quote")) {
+            if (reader.acceptSymbol("*")) {
+                quoteAll = true;
+            } else {
+                forceQuote.addAll(columnNames());
+            }
         } else if (reader.accept("force", "not", "null")) {
             forceNotNull.addAll(columnNames());
         } else if (reader.accept("force", "null")) {

@@ -43,11 +43,44 @@ class CopyStatementTest {
                                         CopyOptions.Format.CSV,
                                         ';',
                                         "nulo",
-                                        true,
+                                        CopyOptions.Header.NAMES,
                                         '\'',
                                         '\'',
-                                        Set.of("a", "b"),
-                                        Set.of())));
+                                        new CopyOptions.Force(
+                                                false, Set.of(), Set.of("a", "b"), Set.of()))));
+    }
+
+    @Test
+    void quotesCanBeForcedGoingOutOnly() {
+        assertThat(options("COPY t TO STDOUT (FORMAT csv, FORCE_QUOTE (a, \"B\"))").force().quote())
+                .containsExactlyInAnyOrder("a", "B");
+        assertThat(options("COPY t TO STDOUT (FORMAT csv, FORCE_QUOTE *)").force().quoteAll())
+                .isTrue();
+        assertThat(options("COPY t TO STDOUT CSV FORCE QUOTE a, b").force().quote())
+                .containsExactlyInAnyOrder("a", "b");
+        assertThatThrownBy(() -> parse("COPY t FROM STDIN (FORMAT csv, FORCE_QUOTE *)"))
+                .hasMessage("COPY force quote only available using COPY TO");
+        assertThatThrownBy(() -> parse("COPY t TO STDOUT (FORMAT csv, FORCE_NULL (a))"))
+                .hasMessage("COPY force null only available using COPY FROM");
+        assertThatThrownBy(() -> parse("COPY t TO STDOUT (FORCE_QUOTE *)"))
+                .hasMessageContaining("available in CSV mode only");
+    }
+
+    @Test
+    void aHeaderCanBeCheckedComingInOnly() {
+        assertThat(options("COPY t FROM STDIN (HEADER match)").header())
+                .isEqualTo(CopyOptions.Header.MATCH);
+        assertThat(options("COPY t FROM STDIN (HEADER false)").header())
+                .isEqualTo(CopyOptions.Header.NONE);
+        assertThatThrownBy(() -> parse("COPY t TO STDOUT (HEADER match)"))
+                .hasMessage("cannot use \"match\" with HEADER in COPY TO");
+    }
+
+    private static CopyOptions options(String sql) {
+        return switch (parse(sql)) {
+            case CopyStatement.FromStdin in -> in.options();
+            case CopyStatement.ToStdout out -> out.options();
+        };
     }
 
     @Test

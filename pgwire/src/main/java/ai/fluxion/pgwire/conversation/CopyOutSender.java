@@ -1,20 +1,23 @@
 package ai.fluxion.pgwire.conversation;
 
+import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.engine.Portal;
 import ai.fluxion.engine.Rows;
 import ai.fluxion.engine.Statement;
 import ai.fluxion.engine.types.ResultColumn;
+import ai.fluxion.pgwire.copy.CopyColumns;
 import ai.fluxion.pgwire.message.BackendMessage.CopyOutResponse;
 import ai.fluxion.pgwire.message.BackendSignal.CopyDone;
+import ai.fluxion.pgwire.row.LineEncoder;
 import ai.fluxion.pgwire.row.RowEncoder;
 import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.pgwire.stream.CopyOutBinary;
-import ai.fluxion.pgwire.stream.CopyOutRows;
 import ai.fluxion.pgwire.stream.RowSender;
 import ai.fluxion.pgwire.stream.RowSink;
 import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.sql.CopyStatement;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -36,35 +39,39 @@ final class CopyOutSender {
             ClientOutput output = frontEnd.output();
             int format = copy.options().format() == CopyOptions.Format.BINARY ? 1 : 0;
             output.send(new CopyOutResponse(format, Collections.nCopies(columns.size(), format)));
-            RowSender sender =
-                    new RowSender(
-                            RowEncoder.of(
-                                    columns.stream().map(ResultColumn::type).toList(),
-                                    List.of(format),
-                                    frontEnd.zone()));
             long count =
                     format == 1
-                            ? sendBinary(portal, rows, sender)
-                            : sendLines(portal, rows, sender, copy.options());
+                            ? sendBinary(portal, rows)
+                            : sendLines(portal, rows, copy.options());
             output.send(new CopyDone());
             return count;
         }
     }
 
-    private long sendBinary(Portal portal, Optional<Rows> rows, RowSender sender)
-            throws IOException {
+    private long sendBinary(Portal portal, Optional<Rows> rows) throws IOException {
         CopyOutBinary tuples = new CopyOutBinary(frontEnd.output());
-        long count = send(portal, rows, sender, tuples);
+        RowEncoder encoder = RowEncoder.of(types(portal), List.of(1), frontEnd.zone());
+        long count = send(portal, rows, new RowSender(encoder), tuples);
         tuples.trailer();
         return count;
     }
 
-    private long sendLines(
-            Portal portal, Optional<Rows> rows, RowSender sender, CopyOptions options)
+    private long sendLines(Portal portal, Optional<Rows> rows, CopyOptions options)
             throws IOException {
-        CopyOutRows lines = new CopyOutRows(frontEnd.output(), options);
-        lines.header(portal.columns().stream().map(ResultColumn::name).toList());
-        return send(portal, rows, sender, lines);
+        List<String> names = portal.columns().stream().map(ResultColumn::name).toList();
+        boolean[] quoted = CopyColumns.flags("FORCE_QUOTE", names, options.force().quote());
+        if (options.force().quoteAll()) {
+            Arrays.fill(quoted, true);
+        }
+        LineEncoder encoder = LineEncoder.of(types(portal), quoted, options, frontEnd.zone());
+        if (options.header() != CopyOptions.Header.NONE) {
+            encoder.header(names, frontEnd.output().writer());
+        }
+        return send(portal, rows, new RowSender(encoder), frontEnd.output());
+    }
+
+    private static List<LogicalType> types(Portal portal) {
+        return portal.columns().stream().map(ResultColumn::type).toList();
     }
 
     private static long send(Portal portal, Optional<Rows> first, RowSender sender, RowSink sink)

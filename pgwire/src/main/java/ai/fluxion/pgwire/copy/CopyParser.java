@@ -5,7 +5,7 @@ import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /// Parses the data of a `COPY … FROM STDIN`, fed in pieces that may end anywhere, into the chunks
 /// of a target. An error carries the line and column as PostgreSQL words them; afterwards the
@@ -24,6 +24,7 @@ public final class CopyParser {
     private int limit;
     private long line;
     private long rowCount;
+    private final Optional<HeaderNames> expectedHeader;
     private boolean headerAhead;
     private boolean ended;
 
@@ -37,9 +38,17 @@ public final class CopyParser {
         this.table = table;
         this.target = target;
         maxRowBytes = settings.maxRowBytes();
-        headerAhead = options.header() || options.format() == CopyOptions.Format.BINARY;
-        boolean[] forceNull = flags("FORCE_NULL", columns, options.forceNull());
-        boolean[] forceNotNull = flags("FORCE_NOT_NULL", columns, options.forceNotNull());
+        headerAhead =
+                options.header() != CopyOptions.Header.NONE
+                        || options.format() == CopyOptions.Format.BINARY;
+        List<String> names = columns.stream().map(CopyColumn::name).toList();
+        expectedHeader =
+                options.header() == CopyOptions.Header.MATCH
+                        ? Optional.of(new HeaderNames(names, options.nullText()))
+                        : Optional.empty();
+        boolean[] forceNull = CopyColumns.flags("FORCE_NULL", names, options.force().asNull());
+        boolean[] forceNotNull =
+                CopyColumns.flags("FORCE_NOT_NULL", names, options.force().notNull());
         format =
                 switch (options.format()) {
                     case TEXT -> new TextRows(options);
@@ -48,10 +57,7 @@ public final class CopyParser {
                 };
         rows =
                 new RowWriter(
-                        columns.stream().map(CopyColumn::name).toList(),
-                        writers(columns, options, settings.zone()),
-                        format,
-                        target.chunk());
+                        names, writers(columns, options, settings.zone()), format, target.chunk());
     }
 
     public void feed(byte[] data, int offset, int length) {
@@ -108,6 +114,7 @@ public final class CopyParser {
             line += format.lines();
             if (headerAhead) {
                 headerAhead = false;
+                checkHeader(end);
             } else if (!format.isAtMarker() || end > start) {
                 readRow(end);
             }
@@ -118,6 +125,18 @@ public final class CopyParser {
             format.moved(start);
             start = 0;
             limit = 0;
+        }
+    }
+
+    private void checkHeader(int end) {
+        if (expectedHeader.isEmpty()) {
+            return;
+        }
+        try {
+            format.split(buffer, start, end, expectedHeader.get());
+            expectedHeader.get().end();
+        } catch (FluxionException error) {
+            throw error.withContext(lineContext(end));
         }
     }
 
@@ -169,19 +188,5 @@ public final class CopyParser {
                                         ? BinaryFieldWriters.of(column.name(), column.type(), zone)
                                         : FieldWriters.of(column.type(), zone))
                 .toList();
-    }
-
-    private static boolean[] flags(String option, List<CopyColumn> columns, Set<String> names) {
-        boolean[] flags = new boolean[columns.size()];
-        for (String name : names) {
-            int index = columns.stream().map(CopyColumn::name).toList().indexOf(name);
-            if (index < 0) {
-                throw new FluxionException(
-                        ErrorCode.UNDEFINED_COLUMN,
-                        option + " column \"" + name + "\" not referenced by COPY");
-            }
-            flags[index] = true;
-        }
-        return flags;
     }
 }

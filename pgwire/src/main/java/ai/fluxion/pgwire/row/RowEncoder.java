@@ -10,19 +10,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 
 /// Writes rows as DataRow messages, straight from DuckDB's vectors. Made once per portal, used by
 /// its connection's thread.
-public final class RowEncoder {
+public final class RowEncoder implements ChunkEncoder {
     /// `D`, length, count of columns.
     private static final int HEADER = 7;
 
     private static final int LENGTH = 4;
-
-    /// PostgreSQL's MaxAllocSize: no client takes a longer row.
-    private static final long MAX_ROW = 0x3fff_ffff;
 
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -30,27 +26,11 @@ public final class RowEncoder {
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final ColumnEncoder[] columns;
-
-    /// Those whose space depends on the row.
-    private final int[] unbounded;
-
-    private final int boundedSpace;
+    private final RowSpace space;
 
     private RowEncoder(ColumnEncoder[] columns) {
         this.columns = columns;
-        int[] indexes = new int[columns.length];
-        int count = 0;
-        int space = HEADER;
-        for (int i = 0; i < columns.length; i++) {
-            space += LENGTH;
-            if (columns[i] instanceof ColumnEncoder.Bounded bounded) {
-                space += bounded.maxLength();
-            } else {
-                indexes[count++] = i;
-            }
-        }
-        unbounded = Arrays.copyOf(indexes, count);
-        boundedSpace = space;
+        space = new RowSpace(columns, HEADER + LENGTH * columns.length);
     }
 
     /// `formats` as Bind has them: none = all text, one = for all columns, else one a column; 0 is
@@ -81,8 +61,7 @@ public final class RowEncoder {
         return new RowEncoder(columns);
     }
 
-    /// Appends the rows `from` (included) to `to` (excluded). The chunk's columns are those that
-    /// the encoder was made for.
+    @Override
     public void encode(DataChunk chunk, int from, int to, WireWriter out) {
         ColumnVector[] vectors = new ColumnVector[columns.length];
         boolean[] nullable = new boolean[columns.length];
@@ -91,7 +70,7 @@ public final class RowEncoder {
             nullable[i] = vectors[i].hasNulls();
         }
         for (int row = from; row < to; row++) {
-            out.require(space(vectors, nullable, row));
+            out.require(space.of(vectors, nullable, row));
             byte[] target = out.array();
             int start = out.size();
             int position = start + HEADER;
@@ -110,21 +89,5 @@ public final class RowEncoder {
             SHORT.set(target, start + 5, (short) columns.length);
             out.advance(position - start);
         }
-    }
-
-    private int space(ColumnVector[] vectors, boolean[] nullable, int row) {
-        long space = boundedSpace;
-        for (int i : unbounded) {
-            if (!nullable[i] || !vectors[i].isNull(row)) {
-                space += columns[i].space(vectors[i], row);
-            }
-        }
-        if (space > MAX_ROW) {
-            throw new FluxionException(
-                            ErrorCode.PROGRAM_LIMIT_EXCEEDED,
-                            "a row of " + space + " bytes exceeds the limit of " + MAX_ROW)
-                    .withHint("Select fewer or shorter columns.");
-        }
-        return (int) space;
     }
 }

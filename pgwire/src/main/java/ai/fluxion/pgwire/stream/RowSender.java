@@ -2,7 +2,7 @@ package ai.fluxion.pgwire.stream;
 
 import ai.fluxion.engine.Rows;
 import ai.fluxion.pgwire.message.WireWriter;
-import ai.fluxion.pgwire.row.RowEncoder;
+import ai.fluxion.pgwire.row.ChunkEncoder;
 import java.io.IOException;
 
 /// Encodes chunks in steps that keep the sink's buffer small: as many rows a step as fit in it,
@@ -11,10 +11,10 @@ public final class RowSender {
     private static final int STEP_BYTES = 64 * 1024;
     private static final int FIRST_STEP = 16;
 
-    private final RowEncoder encoder;
+    private final ChunkEncoder encoder;
     private int step = FIRST_STEP;
 
-    public RowSender(RowEncoder encoder) {
+    public RowSender(ChunkEncoder encoder) {
         this.encoder = encoder;
     }
 

@@ -7,6 +7,6 @@ import java.io.IOException;
 public interface RowSink {
     WireWriter writer();
 
-    /// Whole DataRow messages were written; the sink passes them on when it has enough.
+    /// Whole messages, one a row, were written; the sink passes them on when it has enough.
     void rowsWritten() throws IOException;
 }

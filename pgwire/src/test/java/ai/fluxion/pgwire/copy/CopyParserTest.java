@@ -42,14 +42,37 @@ class CopyParserTest {
                         CopyOptions.Format.CSV,
                         ';',
                         "nada",
-                        true,
+                        CopyOptions.Header.NAMES,
                         '\'',
                         '\'',
-                        Set.of("a"),
-                        Set.of("b"));
+                        new CopyOptions.Force(false, Set.of(), Set.of("a"), Set.of("b")));
 
         assertThat(rows("a VARCHAR, b VARCHAR", options, "a;b\n'nada';nada\n'x''y';z\n"))
                 .containsExactly("<null>|nada", "x'y|z");
+    }
+
+    @Test
+    void aHeaderThatHasToMatchIsCompared() {
+        CopyOptions match =
+                new CopyOptions(
+                        CopyOptions.Format.CSV,
+                        ',',
+                        "",
+                        CopyOptions.Header.MATCH,
+                        '"',
+                        '"',
+                        CopyOptions.Force.NOTHING);
+
+        assertThat(rows("a VARCHAR, b VARCHAR", match, "a,\"b\"\nx,y\n")).containsExactly("x|y");
+        assertThatThrownBy(() -> rows("a VARCHAR, b VARCHAR", match, "a,c\nx,y\n"))
+                .hasMessage(
+                        "column name mismatch in header line field 2: got \"c\", expected \"b\"");
+        assertThatThrownBy(() -> rows("a VARCHAR, b VARCHAR", match, "a,\nx,y\n"))
+                .hasMessage(
+                        "column name mismatch in header line field 2: got null value (\"\"),"
+                                + " expected \"b\"");
+        assertThatThrownBy(() -> rows("a VARCHAR, b VARCHAR", match, "a\nx,y\n"))
+                .hasMessage("wrong number of fields in header line: got 1, expected 2");
     }
 
     @Test
