@@ -17,6 +17,7 @@ import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.PgType;
+import ai.fluxion.sql.References;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SqlText;
@@ -80,6 +81,9 @@ final class Preparation {
 
     private Statement.Query query(SqlText text, int[] oids) {
         List<RewrittenText.Edit> edits = new ArrayList<>(rewrites.of(text, role.get()));
+        if (text.startsWith("create") && text.contains("references")) {
+            edits.addAll(References.edits(text, served::hasFile));
+        }
         if (text.contains("conflict") && text.contains("constraint")) {
             new InsertTarget(connection, text).conflictColumns().ifPresent(edits::add);
         }

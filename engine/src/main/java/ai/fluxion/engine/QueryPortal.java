@@ -11,12 +11,14 @@ import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.replay.Outcome;
 import ai.fluxion.engine.statements.CommandTag;
 import ai.fluxion.engine.statements.DropOrder;
+import ai.fluxion.engine.statements.SkippedObjects;
 import ai.fluxion.engine.statements.TableParts;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AlterTable;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.FollowUps;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.SerialColumns;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +161,7 @@ final class QueryPortal implements Portal {
         session.footprint().uses(query.names().path(), query.text()::contains);
         if (query.changesCatalog()) {
             transaction.changesCatalog();
+            skipped().forEach(transaction::tell);
         }
         if (isDropOfSeveral()) {
             return runInParts(transaction, Optional.of(dropOrder()), List.of());
@@ -219,6 +222,16 @@ final class QueryPortal implements Portal {
         return created;
     }
 
+    private List<Notice> skipped() {
+        return session.calls()
+                .run(
+                        deadline,
+                        () -> {
+                            session.searchPath().use(query.names().path());
+                            return SkippedObjects.of(query.text(), session.connection());
+                        });
+    }
+
     private boolean isDropOfSeveral() {
         return query.text().startsWith("drop", "table")
                 && !query.followUps().statements().isEmpty();
@@ -243,7 +256,10 @@ final class QueryPortal implements Portal {
                         deadline,
                         () -> {
                             session.searchPath().use(query.names().path());
-                            return TableParts.of(alter, session.connection());
+                            return TableParts.of(
+                                    alter,
+                                    session.connection(),
+                                    session.engine().config().served()::hasFile);
                         });
     }
 

@@ -23,6 +23,7 @@ import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.LockMode;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
@@ -47,7 +48,7 @@ public final class Session implements AutoCloseable, SnapshotOwner {
     private final DuckDbCalls calls;
     private final SessionSettings settings;
     private final SearchPath searchPath;
-    private final List<String> notices = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final Transaction transaction;
     private final SessionLocks locks;
     private final SessionChannels channels;
@@ -181,9 +182,12 @@ public final class Session implements AutoCloseable, SnapshotOwner {
         return settings.drainChanges();
     }
 
-    /// Warnings since the last call, for NoticeResponse.
-    public List<String> drainNotices() {
-        List<String> result = List.copyOf(notices);
+    /// Warnings and notices since the last call, for NoticeResponse.
+    public List<Notice> drainNotices() {
+        List<Notice> result =
+                notices.isEmpty()
+                        ? List.of()
+                        : Notice.from(settings.get(Setting.CLIENT_MIN_MESSAGES), notices);
         notices.clear();
         return result;
     }

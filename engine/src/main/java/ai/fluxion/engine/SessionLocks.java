@@ -15,6 +15,7 @@ import ai.fluxion.sql.AdvisoryCall.Scope;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.LockMode;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
@@ -39,7 +40,7 @@ final class SessionLocks {
     private final AdvisoryLocks locks;
     private final DuckDbCalls calls;
     private final SessionSettings settings;
-    private final List<String> notices;
+    private final List<Notice> notices;
 
     /// The transaction's own, in the order in which it first took them.
     private final SequencedSet<Held> ofTransaction = new LinkedHashSet<>();
@@ -51,7 +52,7 @@ final class SessionLocks {
             AdvisoryLocks locks,
             DuckDbCalls calls,
             SessionSettings settings,
-            List<String> notices) {
+            List<Notice> notices) {
         this.processId = processId;
         this.locks = locks;
         this.calls = calls;
@@ -188,7 +189,7 @@ final class SessionLocks {
     private boolean unlock(Function function, LockKey key) {
         boolean held = locks.unlock(processId, key, function.mode());
         if (!held) {
-            notices.add("you don't own a lock of type " + function.mode().pgName());
+            notices.add(Notice.warning("you don't own a lock of type " + function.mode().pgName()));
         }
         return held;
     }

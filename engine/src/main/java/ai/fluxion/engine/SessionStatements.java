@@ -6,6 +6,7 @@ import ai.fluxion.engine.replay.Replay;
 import ai.fluxion.engine.replay.Step;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.statements.TemporaryObjects;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.Rewrites;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
@@ -95,7 +96,11 @@ final class SessionStatements {
                 dropTemporary();
                 yield "DISCARD ALL";
             }
-            case SessionStatement.Nothing nothing -> nothing.tag();
+            case SessionStatement.Nothing(String tag, Optional<Notice> notice) -> {
+                transaction.checkUsable();
+                notice.ifPresent(transaction::tell);
+                yield tag;
+            }
             case SessionStatement.Show _,
                     SessionStatement.ShowAll _,
                     SessionStatement.Lock _,

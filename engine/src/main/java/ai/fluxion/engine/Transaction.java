@@ -10,6 +10,7 @@ import ai.fluxion.engine.checkpoint.Footprint;
 import ai.fluxion.engine.replay.Step;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.Setting;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Transaction {
     static final String REOPENED =
             "the transaction was rolled back: a database file was reopened after a failed checkpoint";
-    private static final String NONE_IN_PROGRESS = "there is no transaction in progress";
+    private static final Notice NONE_IN_PROGRESS =
+            Notice.warning(
+                    ErrorCode.NO_ACTIVE_SQL_TRANSACTION, "there is no transaction in progress");
 
     private final Connection connection;
     private final DuckDbCalls calls;
     private final SessionSettings settings;
-    private final List<String> notices;
+    private final List<Notice> notices;
     private final Savepoints savepoints;
     private final Coalescer coalescer;
     private final SeenRelations relations;
@@ -56,7 +59,7 @@ final class Transaction {
 
     /// Who learns what happens in it.
     record Told(
-            List<String> notices,
+            List<Notice> notices,
             Savepoints savepoints,
             Coalescer coalescer,
             SeenRelations relations,
@@ -158,7 +161,11 @@ final class Transaction {
     }
 
     void warn(String warning) {
-        notices.add(warning);
+        tell(Notice.warning(warning));
+    }
+
+    void tell(Notice notice) {
+        notices.add(notice);
     }
 
     String begin(boolean asReadOnly) {
@@ -168,7 +175,10 @@ final class Transaction {
                 restart(asReadOnly);
                 implicit = false;
             } else {
-                notices.add("there is already a transaction in progress");
+                notices.add(
+                        Notice.warning(
+                                ErrorCode.ACTIVE_SQL_TRANSACTION,
+                                "there is already a transaction in progress"));
             }
             return "BEGIN";
         }
@@ -196,7 +206,10 @@ final class Transaction {
     void restart(boolean asReadOnly) {
         checkUsable();
         if (status == TransactionStatus.IDLE) {
-            notices.add("SET TRANSACTION can only be used in transaction blocks");
+            notices.add(
+                    Notice.warning(
+                            ErrorCode.NO_ACTIVE_SQL_TRANSACTION,
+                            "SET TRANSACTION can only be used in transaction blocks"));
         } else if (asReadOnly != readOnly) {
             if (!untouched) {
                 throw new FluxionException(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Notice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,7 @@ class AdvisoryLockTest {
         assertThat(other.value("SELECT pg_try_advisory_lock(1)")).isEqualTo("true");
         assertThat(holder.value("SELECT pg_advisory_unlock(1)")).isEqualTo("false");
         assertThat(holder.session().drainNotices())
+                .extracting(Notice::text)
                 .containsExactly("you don't own a lock of type ExclusiveLock");
     }
 

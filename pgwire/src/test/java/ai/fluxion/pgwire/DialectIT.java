@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,10 @@ class DialectIT {
         return lines("/dialect/expressions.sql");
     }
 
+    static Stream<String> scripts() throws IOException {
+        return lines("/dialect/scripts.sql");
+    }
+
     static Stream<String> lists() throws IOException {
         return lines("/dialect/labels.sql");
     }
@@ -77,6 +82,35 @@ class DialectIT {
     @MethodSource("lists")
     void columnsAreCalledAsInPostgres(String list) throws SQLException {
         assertThat(labels(ours, list)).isEqualTo(labels(theirs, list));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void statementsDoWhatTheyDoInPostgres(String script) throws SQLException {
+        assertThat(played(ours, script)).isEqualTo(played(theirs, script));
+    }
+
+    private static List<String> played(Connection connection, String script) throws SQLException {
+        List<String> seen = new ArrayList<>();
+        for (String sql : script.split("; ")) {
+            seen.add("> " + sql);
+            try (Statement statement = connection.createStatement()) {
+                boolean rows = statement.execute(sql);
+                for (SQLWarning each = statement.getWarnings();
+                        each != null;
+                        each = each.getNextWarning()) {
+                    seen.add(each.getSQLState() + ' ' + each.getMessage());
+                }
+                if (rows) {
+                    add(statement.getResultSet(), seen);
+                } else {
+                    seen.add("changed " + statement.getUpdateCount());
+                }
+            } catch (SQLException e) {
+                seen.add("error " + e.getSQLState());
+            }
+        }
+        return seen;
     }
 
     private static List<String> labels(Connection connection, String list) throws SQLException {

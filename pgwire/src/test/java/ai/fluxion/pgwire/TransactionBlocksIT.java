@@ -221,7 +221,8 @@ class TransactionBlocksIT {
             case CommandComplete _, DataRow _, ReadyForQuery _ ->
                     Stream.of(TraceText.text(message));
             case ErrorResponse(var fields) -> Stream.of("error " + fields.get('C'));
-            case NoticeResponse(var fields) -> Stream.of(fields.get('S') + " " + fields.get('M'));
+            case NoticeResponse(var fields) ->
+                    Stream.of(fields.get('S') + " " + fields.get('C') + " " + fields.get('M'));
             default -> Stream.empty();
         };
     }

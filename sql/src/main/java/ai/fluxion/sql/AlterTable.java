@@ -20,6 +20,14 @@ public record AlterTable(String name, List<String> parts, Change change) {
         /// `FOREIGN KEY (…) REFERENCES …` or `CHECK (…)`, as CREATE TABLE takes it.
         record Constraint(String clause) implements Change {}
 
+        /// A column that numbers itself, as CREATE TABLE takes it; its sequence is made `before`
+        /// the new table, and belongs to it `after`.
+        record NumberedColumn(String clause, String before, List<String> after) implements Change {
+            public NumberedColumn {
+                after = List.copyOf(after);
+            }
+        }
+
         record RenameTo(String name) implements Change {}
 
         record RenameColumn(String from, String to) implements Change {}
@@ -37,11 +45,14 @@ public record AlterTable(String name, List<String> parts, Change change) {
                 : Optional.empty();
     }
 
-    /// The constraint comes with a new table of the same rows, so that the statement itself only
-    /// keeps the rows.
+    /// The constraint or column comes with a new table of the same rows, so that the statement
+    /// itself only keeps the rows.
     static List<RewrittenText.Edit> edits(SqlText statement) {
         return of(statement)
-                .filter(alter -> alter.change() instanceof Change.Constraint)
+                .filter(
+                        alter ->
+                                alter.change() instanceof Change.Constraint
+                                        || alter.change() instanceof Change.NumberedColumn)
                 .map(
                         alter ->
                                 List.of(
@@ -59,7 +70,11 @@ public record AlterTable(String name, List<String> parts, Change change) {
     public String newName() {
         return switch (change) {
             case Change.RenameTo(String to) -> to;
-            case Change.Constraint _, Change.RenameColumn _, Change.Other _ -> name;
+            case Change.Constraint _,
+                    Change.NumberedColumn _,
+                    Change.RenameColumn _,
+                    Change.Other _ ->
+                    name;
         };
     }
 
@@ -84,7 +99,8 @@ public record AlterTable(String name, List<String> parts, Change change) {
             int end = reader.atEnd() ? statement.text().length() : reader.peek().start();
             reader.acceptSymbol("*");
             String name = statement.text().substring(start, end).strip();
-            return new AlterTable(name, parts, change(name));
+            Optional<Change> numbered = SerialAlteration.addedColumn(statement).map(c -> c);
+            return new AlterTable(name, parts, numbered.orElseGet(() -> change(name)));
         }
 
         private Change change(String table) {

@@ -60,6 +60,9 @@ public final class Rewrites {
         }
         List<RewrittenText.Edit> several = SeveralObjects.of(statement).edits();
         List<RewrittenText.Edit> whole = several.isEmpty() ? AlterTable.edits(statement) : several;
+        if (whole.isEmpty() && statement.startsWith("alter")) {
+            whole = SerialColumns.of(statement).edits();
+        }
         if (!whole.isEmpty()) {
             return whole;
         }
@@ -76,6 +79,7 @@ public final class Rewrites {
             }
         }
         add(edits, TableOptions.edits(statement));
+        add(edits, SequenceOptions.edits(statement));
         add(edits, DialectRewrite.edits(statement));
         add(edits, SeriesInSelect.edits(statement));
         add(edits, CatalogRewrite.edits(catalog, statement));

@@ -31,7 +31,12 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
             name = List.copyOf(name);
         }
 
-        private String sql(String last) {
+        String sql() {
+            return sql(name.getLast());
+        }
+
+        /// The name of something beside it.
+        String sql(String last) {
             List<String> parts = new ArrayList<>(name);
             parts.set(parts.size() - 1, last);
             return String.join(".", parts.stream().map(SerialColumns::quoted).toList());
@@ -54,6 +59,9 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
     }
 
     public static SerialColumns of(SqlText statement) {
+        if (statement.startsWith("alter", "table")) {
+            return SerialAlteration.of(statement).orElse(NONE);
+        }
         boolean possible =
                 statement.startsWith("create")
                         && statement.tokens().stream().anyMatch(SerialColumns::numbers);
@@ -72,13 +80,13 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
         return token.isWord("identity") || serialType(token).isPresent();
     }
 
-    private static Optional<String> serialType(Token token) {
+    static Optional<String> serialType(Token token) {
         return token.kind() == Token.Kind.WORD
                 ? Optional.ofNullable(TYPES.get(token.text().toLowerCase(Locale.ROOT)))
                 : Optional.empty();
     }
 
-    private static String quoted(String name) {
+    static String quoted(String name) {
         boolean plain = name.matches("[a-z_][a-z0-9_]*");
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -190,33 +198,17 @@ public record SerialColumns(List<RewrittenText.Edit> edits, List<String> stateme
             return true;
         }
 
-        /// `identity` is ALWAYS or BY DEFAULT; DuckDB has no place for it but the sequence's
-        /// comment, from which the catalog tells it.
         private void numbered(
                 Table table, String column, String options, Optional<String> identity) {
-            String tableName = table.sql(table.name().getLast());
-            String sequence = table.sql(table.name().getLast() + '_' + column + "_seq");
-            statements.add(
-                    (table.temporary() ? "CREATE TEMPORARY SEQUENCE " : "CREATE SEQUENCE ")
-                            + sequence
-                            + options);
-            statements.add(
-                    "ALTER TABLE "
-                            + tableName
-                            + " ALTER "
-                            + quoted(column)
-                            + " SET DEFAULT nextval('"
-                            + sequence.replace("'", "''")
-                            + "')");
-            statements.add("ALTER SEQUENCE " + sequence + " OWNED BY " + tableName);
-            identity.ifPresent(
-                    kind ->
-                            statements.add(
-                                    "COMMENT ON SEQUENCE "
-                                            + sequence
-                                            + " IS 'GENERATED "
-                                            + kind
-                                            + " AS IDENTITY'"));
+            OwnSequence sequence =
+                    new OwnSequence(
+                            table,
+                            column,
+                            table.sql(table.name().getLast() + '_' + column + "_seq"));
+            statements.add(sequence.create(options));
+            statements.add(sequence.setDefault());
+            statements.add(sequence.own());
+            identity.map(sequence::mark).ifPresent(statements::add);
         }
     }
 }

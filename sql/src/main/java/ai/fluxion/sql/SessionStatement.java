@@ -44,7 +44,7 @@ public sealed interface SessionStatement {
 
     /// `CLOSE ALL`, `DISCARD PLANS|SEQUENCES|TEMP`: frees what a session here cannot hold yet, so
     /// there is nothing to do.
-    record Nothing(String tag) implements SessionStatement {}
+    record Nothing(String tag, Optional<Notice> notice) implements SessionStatement {}
 
     record Listen(String channel) implements SessionStatement {}
 

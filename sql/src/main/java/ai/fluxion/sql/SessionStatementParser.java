@@ -50,7 +50,7 @@ final class SessionStatementParser {
             case "listen" -> Optional.of(new SessionStatement.Listen(onlyName()));
             case "unlisten" -> Optional.of(unlisten());
             case "notify" -> Optional.of(notification());
-            default -> Optional.empty();
+            default -> WithoutEffect.parse(statement);
         };
     }
 
@@ -257,6 +257,6 @@ final class SessionStatementParser {
             throw reader.unexpected();
         }
         reader.expectEnd();
-        return new SessionStatement.Nothing(tag);
+        return new SessionStatement.Nothing(tag, Optional.empty());
     }
 }

@@ -45,7 +45,34 @@ public enum Setting {
     ESCAPE_STRING_WARNING("escape_string_warning", "on", Access.FREE),
     ROW_SECURITY("row_security", "on", Access.FREE),
     JIT("jit", "off", Access.FREE),
-    DEFAULT_TABLE_ACCESS_METHOD("default_table_access_method", "duckdb", Access.FIXED);
+    DEFAULT_TABLE_ACCESS_METHOD("default_table_access_method", "heap", Access.FREE),
+    DEFAULT_TABLESPACE("default_tablespace", "", Access.FREE),
+
+    /// What dumps and restores set first.
+    CHECK_FUNCTION_BODIES("check_function_bodies", "on", Access.FREE, Kind.BOOLEAN),
+    XML_OPTION("xmloption", "content", Access.FREE),
+    SYNCHRONIZE_SEQSCANS("synchronize_seqscans", "on", Access.FREE, Kind.BOOLEAN),
+    QUOTE_ALL_IDENTIFIERS("quote_all_identifiers", "off", Access.FREE, Kind.BOOLEAN),
+    TRANSACTION_TIMEOUT("transaction_timeout", "0", Access.FREE, Kind.ONLY_DEFAULT),
+
+    /// Hints to PostgreSQL's planner and its memory: DuckDB has its own.
+    WORK_MEM("work_mem", "4MB", Access.FREE),
+    MAINTENANCE_WORK_MEM("maintenance_work_mem", "64MB", Access.FREE),
+    EFFECTIVE_CACHE_SIZE("effective_cache_size", "4GB", Access.FREE),
+    RANDOM_PAGE_COST("random_page_cost", "4", Access.FREE),
+    DEFAULT_STATISTICS_TARGET("default_statistics_target", "100", Access.FREE),
+    MAX_PARALLEL_WORKERS_PER_GATHER("max_parallel_workers_per_gather", "2", Access.FREE),
+    GEQO("geqo", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_SEQSCAN("enable_seqscan", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_INDEXSCAN("enable_indexscan", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_BITMAPSCAN("enable_bitmapscan", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_HASHJOIN("enable_hashjoin", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_MERGEJOIN("enable_mergejoin", "on", Access.FREE, Kind.BOOLEAN),
+    ENABLE_NESTLOOP("enable_nestloop", "on", Access.FREE, Kind.BOOLEAN),
+    LC_MESSAGES("lc_messages", "C", Access.FREE),
+    LC_MONETARY("lc_monetary", "C", Access.FREE),
+    LC_NUMERIC("lc_numeric", "C", Access.FREE),
+    LC_TIME("lc_time", "C", Access.FREE);
 
     private enum Access {
         FIXED,

@@ -73,13 +73,13 @@ record SeveralObjects(List<RewrittenText.Edit> edits, List<String> statements) {
 
         SeveralObjects alter() {
             reader.accept("alter", "table");
-            reader.accept("if", "exists");
+            String ifExists = reader.accept("if", "exists") ? "IF EXISTS " : "";
             reader.accept("only");
-            names();
-            if (reader.atEnd()) {
+            List<String> names = names();
+            if (reader.atEnd() || names.size() != 1) {
                 return NONE;
             }
-            String table = statement.text().substring(0, reader.peek().start()).strip();
+            String table = "ALTER TABLE " + ifExists + names.getFirst();
             List<String> changes = changes();
             return changes.size() < 2 ? NONE : each(table, changes, "");
         }

@@ -37,6 +37,8 @@ final class TableOptions {
                 depth--;
             } else if (token.isWord("as") && depth == 0) {
                 return;
+            } else if (token.isWord("only") && isAltered(i)) {
+                remove(i, i);
             } else if (token.isWord("unlogged") && i == 1) {
                 remove(i, i);
             } else if (depth == 0 && token.isWord("with") && isSymbol(i + 1, "(")) {
@@ -51,6 +53,14 @@ final class TableOptions {
                 remove(isWord(i - 1, "not") ? i - 1 : i, isWord(i + 1, "initially") ? i + 2 : i);
             }
         }
+    }
+
+    /// `ALTER TABLE [IF EXISTS] ONLY t`: no table has others below it.
+    private boolean isAltered(int only) {
+        return isWord(0, "alter")
+                && (only == 2 || (only == 4 && isWord(3, "exists")))
+                && only + 1 < tokens.size()
+                && tokens.get(only + 1).isIdentifier();
     }
 
     /// `(name varchar_pattern_ops)`: DuckDB compares by bytes in every index.

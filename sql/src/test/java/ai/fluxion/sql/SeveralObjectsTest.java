@@ -21,8 +21,8 @@ class SeveralObjectsTest {
                 "truncate table a, only b > truncate table a, only b",
                 "truncate table a, b > TRUNCATE a; TRUNCATE b",
                 "TRUNCATE ONLY a * CONTINUE IDENTITY CASCADE > TRUNCATE a",
-                "ALTER TABLE ONLY s.t ADD a numeric(4,2), DROP COLUMN b > ALTER TABLE ONLY s.t ADD a"
-                        + " numeric(4,2); ALTER TABLE ONLY s.t DROP COLUMN b",
+                "ALTER TABLE ONLY s.t ADD a numeric(4,2), DROP COLUMN b > ALTER TABLE s.t ADD a"
+                        + " numeric(4,2); ALTER TABLE s.t DROP COLUMN b",
                 "ALTER TABLE t ADD CHECK (a IN (1, 2)) > ALTER TABLE t ADD CHECK (a IN (1, 2))",
                 "VACUUM (VERBOSE, ANALYZE, SKIP_LOCKED) a, b(c, d) > VACUUM ANALYZE a;"
                         + " VACUUM ANALYZE b(c, d)",

@@ -194,7 +194,7 @@ public final class DuckDbErrors {
         if (text.contains("Function with name") || text.contains("Macro Function")) {
             return ErrorCode.UNDEFINED_FUNCTION;
         }
-        if (text.startsWith("Table") || text.startsWith("View")) {
+        if (text.startsWith("Table") || text.startsWith("View") || text.startsWith("Sequence")) {
             return ErrorCode.UNDEFINED_TABLE;
         }
         return text.startsWith("Schema") ? ErrorCode.UNDEFINED_SCHEMA : ErrorCode.UNDEFINED_OBJECT;

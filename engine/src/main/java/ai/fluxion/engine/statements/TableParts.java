@@ -5,6 +5,7 @@ import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.Result;
 import ai.fluxion.sql.AlterTable;
 import ai.fluxion.sql.AlterTable.Change;
+import ai.fluxion.sql.References;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.RewrittenText.Edit;
 import ai.fluxion.sql.SqlText;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What goes before and after an ALTER TABLE, in its transaction. A table's indexes are dropped and
@@ -30,17 +32,19 @@ public record TableParts(List<String> before, List<String> after) {
     }
 
     /// The connection uses the schema of the statement's unqualified names.
-    public static TableParts of(AlterTable alter, Connection connection) {
-        return new Reader(alter, connection).read();
+    public static TableParts of(AlterTable alter, Connection connection, Predicate<String> isFile) {
+        return new Reader(alter, connection, isFile).read();
     }
 
     private static final class Reader {
         private final AlterTable alter;
         private final Connection connection;
+        private final Predicate<String> isFile;
         private final List<String> before = new ArrayList<>();
         private final List<String> after = new ArrayList<>();
 
-        Reader(AlterTable alter, Connection connection) {
+        Reader(AlterTable alter, Connection connection, Predicate<String> isFile) {
+            this.isFile = isFile;
             this.alter = alter;
             this.connection = connection;
         }
@@ -48,7 +52,10 @@ public record TableParts(List<String> before, List<String> after) {
         TableParts read() {
             List<List<String>> indexes = rows("index_name, sql", "duckdb_indexes()");
             if (alter.change() instanceof Change.Constraint(String clause)) {
-                makeAgain(clause);
+                makeAgain(clause, List.of(), List.of());
+            } else if (alter.change()
+                    instanceof Change.NumberedColumn(String clause, String first, var last)) {
+                makeAgain(clause, List.of(first), last);
             } else {
                 indexes.forEach(index -> before.add("DROP INDEX " + qualified(index.getFirst())));
             }
@@ -56,7 +63,7 @@ public record TableParts(List<String> before, List<String> after) {
             return new TableParts(before, after);
         }
 
-        private void makeAgain(String clause) {
+        private void makeAgain(String clause, List<String> first, List<String> last) {
             List<List<String>> tables =
                     rows("sql, coalesce(comment::VARCHAR, '')", "duckdb_tables()");
             if (tables.isEmpty()) {
@@ -65,13 +72,20 @@ public record TableParts(List<String> before, List<String> after) {
             SqlText definition = SqlText.of(tables.getFirst().getFirst());
             List<String> sequences = sequences(definition);
             List<String> made = sequences.stream().flatMap(this::definitionOf).toList();
+            List<List<String>> marks = sequences.stream().map(this::markOf).toList();
             after.add("DROP TABLE " + alter.name());
             after.addAll(made);
-            after.add(withConstraint(definition, clause));
-            after.add("INSERT INTO " + alter.name() + " FROM " + AlterTable.ROWS);
+            after.addAll(first);
+            String table = withConstraint(definition, clause);
+            after.add(table);
+            after.add("INSERT INTO " + alter.name() + " BY NAME FROM " + AlterTable.ROWS);
             after.add("DROP TABLE " + AlterTable.ROWS);
-            sequences.forEach(
-                    name -> after.add("ALTER SEQUENCE " + name + " OWNED BY " + alter.name()));
+            sequences(SqlText.of(table))
+                    .forEach(name -> after.add("ALTER SEQUENCE " + name + " OWNED BY " + owner()));
+            for (int i = 0; i < marks.size(); i++) {
+                comment("SEQUENCE " + sequences.get(i), marks.get(i).getLast());
+            }
+            after.addAll(last);
             comment("TABLE " + alter.name(), tables.getFirst().getLast());
             rows("column_name, coalesce(comment::VARCHAR, '')", "duckdb_columns()")
                     .forEach(
@@ -111,23 +125,44 @@ public record TableParts(List<String> before, List<String> after) {
                     .toLowerCase(Locale.ROOT);
         }
 
+        /// DuckDB takes the first part of OWNED BY for a schema, and a file's own schema is `main`.
+        private String owner() {
+            boolean inFile = alter.parts().size() == 2 && isFile.test(alter.parts().getFirst());
+            return inFile ? "main." + quoted(table()) : alter.name();
+        }
+
         /// It goes on with the next number.
         private Stream<String> definitionOf(String sequence) {
-            String of =
-                    "SELECT sql, '' FROM duckdb_sequences() WHERE lower(sequence_name) = "
-                            + literal(lastName(sequence))
-                            + " AND "
-                            + place();
-            return pairs(of).stream()
-                    .limit(1)
+            return sequence("sql", sequence).stream()
                     .map(row -> SqlText.of(row.getFirst()))
                     .map(sql -> named(sql, 2, sequence));
+        }
+
+        /// Its comment, which says whether it is of an IDENTITY column.
+        private List<String> markOf(String sequence) {
+            return sequence("coalesce(comment::VARCHAR, '')", sequence).stream()
+                    .findFirst()
+                    .orElse(List.of(""));
+        }
+
+        private List<List<String>> sequence(String column, String name) {
+            String of =
+                    "SELECT "
+                            + column
+                            + ", '' FROM duckdb_sequences() WHERE lower(sequence_name) = "
+                            + literal(lastName(name))
+                            + " AND "
+                            + place()
+                            + " LIMIT 1";
+            return pairs(of).stream().map(row -> List.of(row.getFirst())).toList();
         }
 
         private String withConstraint(SqlText definition, String clause) {
             String text = named(definition, 2, alter.name());
             int close = text.lastIndexOf(')');
-            return text.substring(0, close) + ", " + clause + text.substring(close);
+            String local =
+                    RewrittenText.of(clause, References.edits(SqlText.of(clause), isFile)).text();
+            return text.substring(0, close) + ", " + local + text.substring(close);
         }
 
         /// The definition with the name, which starts at the token `at`, as the statement has it.

@@ -15,6 +15,7 @@ import ai.fluxion.sql.CursorStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.NamedStatement;
+import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.SqlText;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -203,8 +204,8 @@ public final class FrontEnd implements AutoCloseable {
 
     /// The session's warnings, before what ends their statement.
     void sendNotices() {
-        for (String notice : session.drainNotices()) {
-            output.send(NoticeResponse.warning(notice));
+        for (Notice notice : session.drainNotices()) {
+            output.send(NoticeResponse.of(notice));
         }
         Map<String, String> changes = session.drainParameterChanges();
         if (changes.containsKey("TimeZone")) {

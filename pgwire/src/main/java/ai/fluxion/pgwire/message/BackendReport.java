@@ -1,6 +1,7 @@
 package ai.fluxion.pgwire.message;
 
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.Notice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,12 +104,12 @@ public sealed interface BackendReport extends BackendMessage {
             fields = new LinkedHashMap<>(fields);
         }
 
-        public static NoticeResponse warning(String message) {
+        public static NoticeResponse of(Notice notice) {
             Map<Character, String> fields = new LinkedHashMap<>();
-            fields.put('S', "WARNING");
-            fields.put('V', "WARNING");
-            fields.put('C', "01000");
-            fields.put('M', message);
+            fields.put('S', notice.severity().name());
+            fields.put('V', notice.severity().name());
+            fields.put('C', notice.sqlState());
+            fields.put('M', notice.text());
             return new NoticeResponse(fields);
         }
 

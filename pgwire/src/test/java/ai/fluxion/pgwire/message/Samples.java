@@ -1,5 +1,6 @@
 package ai.fluxion.pgwire.message;
 
+import ai.fluxion.sql.Notice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Samples {
                                 new BackendReport.RowDescription.Field(
                                         "total", 0, 0, 1700, -1, 1179654, 1))),
                 new BackendReport.ErrorResponse(Map.of('S', "ERROR", 'C', "42601", 'M', "oops")),
-                BackendReport.NoticeResponse.warning("there is no transaction in progress"),
+                BackendReport.NoticeResponse.of(
+                        Notice.warning("there is no transaction in progress")),
                 new BackendReport.NotificationResponse(7, "avisos", "listo"),
                 new BackendSignal.EmptyQueryResponse(),
                 new BackendSignal.ParseComplete(),
