@@ -11,7 +11,6 @@ import ai.fluxion.engine.activity.Statistics;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.batch.Counters;
 import ai.fluxion.engine.calls.DuckDbErrors;
-import ai.fluxion.engine.calls.Slots;
 import ai.fluxion.engine.catalog.CatalogDatabase;
 import ai.fluxion.engine.checkpoint.Checkpoints;
 import ai.fluxion.engine.checkpoint.FileStatus;
@@ -22,6 +21,7 @@ import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.engine.storage.ServedFiles;
+import ai.fluxion.engine.workload.Governor;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
     private final CatalogNames catalog;
     private final Recovery recovery;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final Slots slots;
+    private final Governor governor;
     private final Semaphore free;
     private final ScheduledExecutorService clock;
     private final Lending lending;
@@ -101,11 +101,8 @@ public final class Engine implements AutoCloseable {
                         sessions::values,
                         config.limits().retryTimeout(),
                         () -> stopped.complete(null));
-        slots =
-                new Slots(
-                        config.limits().maxRunning(),
-                        config.limits().maxQueued(),
-                        config.limits().queueTimeout());
+        governor =
+                new Governor(config.limits().interactive(), config.limits().shared().workloads());
         roles =
                 Roles.open(
                         database::connect, config.served().schemas().getFirst().catalog(), random);
@@ -306,8 +303,8 @@ public final class Engine implements AutoCloseable {
         return channels;
     }
 
-    Slots slots() {
-        return slots;
+    Governor governor() {
+        return governor;
     }
 
     ScheduledExecutorService clock() {

@@ -6,6 +6,8 @@ import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.Served;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
+import ai.fluxion.engine.workload.ClassLimits;
+import ai.fluxion.engine.workload.WorkloadLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,24 @@ public record EngineConfig(
             }
         }
 
+        /// Those of statements of the class interactive.
+        ClassLimits interactive() {
+            return new ClassLimits(maxRunning, maxQueued, queueTimeout, Duration.ZERO, 0);
+        }
+
+        public Limits with(SharedLimits other) {
+            return new Limits(
+                    maxSessions,
+                    maxRunning,
+                    maxQueued,
+                    queueTimeout,
+                    statementTimeout,
+                    retryTimeout,
+                    savepoints,
+                    maxBatch,
+                    other);
+        }
+
         public static Limits defaults() {
             return new Limits(
                     200,
@@ -51,9 +71,14 @@ public record EngineConfig(
         }
     }
 
-    /// What all sessions together may hold in memory: keys of advisory locks, and messages of
-    /// NOTIFY whose listeners have not taken them.
-    public record SharedLimits(int advisoryLocks, int notifications) {
+    /// What all sessions together may use: keys of advisory locks, messages of NOTIFY whose
+    /// listeners have not taken them, and what each class of statements may.
+    public record SharedLimits(int advisoryLocks, int notifications, WorkloadLimits workloads) {
+        /// With the classes' limits at their defaults.
+        public SharedLimits(int advisoryLocks, int notifications) {
+            this(advisoryLocks, notifications, WorkloadLimits.defaults());
+        }
+
         public SharedLimits {
             if (advisoryLocks < 1 || notifications < 1) {
                 throw new IllegalArgumentException(
@@ -64,6 +89,10 @@ public record EngineConfig(
         public static SharedLimits defaults() {
             return new SharedLimits(100_000, 100_000);
         }
+    }
+
+    public EngineConfig with(Limits other) {
+        return new EngineConfig(served, databaseName, timeZone, resources, other);
     }
 
     /// These files with every other value at its default; temporary files go beside the first.

@@ -155,6 +155,7 @@ final class QueryPortal implements Portal {
     private Result start() {
         Transaction transaction = session.transaction();
         transaction.checkUsable();
+        session.workload().begins(query.text().text());
         deadline = session.deadline();
         session.admit(work(transaction));
         transaction.touch();
@@ -347,6 +348,7 @@ final class QueryPortal implements Portal {
     /// Frees the rows; a prepared statement of the portal's own still tells its columns.
     private void finish() {
         done = true;
+        session.workload().ended();
         if (chunk != null) {
             chunk.close();
             chunk = null;

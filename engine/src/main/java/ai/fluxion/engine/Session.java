@@ -19,6 +19,7 @@ import ai.fluxion.engine.notify.SessionChannels;
 import ai.fluxion.engine.statements.ClientObjects;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.engine.storage.ServedSchema;
+import ai.fluxion.engine.workload.SessionWorkload;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -77,10 +78,10 @@ public final class Session implements AutoCloseable, SnapshotOwner {
                         InstantSource.system(), identity.client(), identity.applicationName());
         footprint = engine.newFootprint();
         interruption = new Interruption(this::interrupt, engine.clock());
-        calls = new DuckDbCalls(engine.slots(), interruption, engine.recovery());
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
         settings = SessionSettings.of(engine, identity, searchPath.names());
+        calls = new DuckDbCalls(settings.workload(), interruption, engine.recovery());
         relations = new SeenRelations(engine.relations());
         privileges = new StatementPrivileges(engine.roles(), settings::role, relations);
         locks = new SessionLocks(processId, engine.locks(), calls, settings, notices);
@@ -336,7 +337,7 @@ public final class Session implements AutoCloseable, SnapshotOwner {
 
     private void interrupt() {
         connection.interrupt();
-        engine.slots().wake();
+        engine.governor().wake();
         lanes.wake();
         engine.locks().wake();
         engine.checkpoints().wake();
@@ -429,6 +430,10 @@ public final class Session implements AutoCloseable, SnapshotOwner {
 
     Savepoints savepoints() {
         return savepoints;
+    }
+
+    SessionWorkload workload() {
+        return settings.workload();
     }
 
     SearchPath searchPath() {

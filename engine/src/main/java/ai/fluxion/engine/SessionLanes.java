@@ -10,6 +10,7 @@ import ai.fluxion.engine.batch.Shape;
 import ai.fluxion.engine.statements.SearchPath;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.WorkloadClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class SessionLanes {
         boolean possible =
                 coalescer.isOn()
                         && !temporaries
+                        && settings.workload().current() == WorkloadClass.INTERACTIVE
                         && settings.get(Setting.COALESCE).equals("on")
                         && isOfRows(query.prepared());
         return possible

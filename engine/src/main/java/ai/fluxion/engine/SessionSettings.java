@@ -1,8 +1,10 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.engine.workload.SessionWorkload;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.Setting;
+import ai.fluxion.sql.WorkloadClass;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class SessionSettings {
     private final Map<String, String> local = new TreeMap<>();
     private final Map<String, String> beforeTransaction = new TreeMap<>();
     private final Map<String, String> changes = new LinkedHashMap<>();
+    private final SessionWorkload workload;
     private boolean inTransaction;
 
     /// The server's, then the role's own.
@@ -44,10 +47,17 @@ final class SessionSettings {
                 .forEach(
                         (name, value) ->
                                 Setting.named(name).ifPresent(each -> values.put(each, value)));
-        return new SessionSettings(values);
+        boolean superuser = engine.roles().isSuperuser(identity.user());
+        String workload = values.getOrDefault(Setting.WORKLOAD, Setting.WORKLOAD.defaultValue());
+        WorkloadClass mostUrgent =
+                superuser
+                        ? WorkloadClass.INTERACTIVE
+                        : WorkloadClass.named(workload).orElse(WorkloadClass.INTERACTIVE);
+        return new SessionSettings(values, new SessionWorkload(engine.governor(), mostUrgent));
     }
 
-    SessionSettings(Map<Setting, String> overrides) {
+    private SessionSettings(Map<Setting, String> overrides, SessionWorkload workload) {
+        this.workload = workload;
         for (Setting setting : Setting.values()) {
             initial.put(
                     setting.settingName(), overrides.getOrDefault(setting, setting.defaultValue()));
@@ -78,7 +88,30 @@ final class SessionSettings {
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.
     long deadline() {
         long millis = milliseconds(Setting.STATEMENT_TIMEOUT);
-        return millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000;
+        return workload.capped(millis == 0 ? 0 : System.nanoTime() + millis * 1_000_000);
+    }
+
+    SessionWorkload workload() {
+        return workload;
+    }
+
+    /// Makes the session's statements those of the class that is set.
+    void applyWorkload() {
+        WorkloadClass.named(get(Setting.WORKLOAD)).ifPresent(workload::use);
+    }
+
+    /// The value as it is stored; 22023 for one that the setting cannot have, 42501 for one that
+    /// the role may not choose.
+    String checked(String name, String value) {
+        if (Setting.isCustom(name)) {
+            return value;
+        }
+        Setting setting = Setting.require(name);
+        String result = setting.check(value);
+        if (setting == Setting.WORKLOAD) {
+            WorkloadClass.named(result).ifPresent(workload::checkAllowed);
+        }
+        return result;
     }
 
     void set(String name, String value, boolean onlyThisTransaction) {

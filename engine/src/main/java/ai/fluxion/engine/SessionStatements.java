@@ -135,7 +135,7 @@ final class SessionStatements {
         warnIf(
                 set.name().equalsIgnoreCase(Setting.DEFAULT_TRANSACTION_ISOLATION.settingName())
                         && set.value().filter("serializable"::equals).isPresent());
-        set(set.name(), set.value().map(value -> checked(set.name(), value)), set.local());
+        set(set.name(), set.value().map(value -> settings.checked(set.name(), value)), set.local());
     }
 
     /// docs/isolation.md.
@@ -153,10 +153,6 @@ final class SessionStatements {
                 .keySet()
                 .forEach(name -> settings.set(name, settings.initial(name).orElse(""), false));
         applySettings();
-    }
-
-    private static String checked(String name, String value) {
-        return Setting.isCustom(name) ? value : Setting.require(name).check(value);
     }
 
     private void set(Setting setting, String value) {
@@ -199,6 +195,7 @@ final class SessionStatements {
             appliedPath = path;
         }
         useRole(settings.role());
+        settings.applyWorkload();
     }
 
     private void use(Step.Setting setting) {

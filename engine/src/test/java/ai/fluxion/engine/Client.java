@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.storage.DatabaseFile;
+import ai.fluxion.engine.workload.WorkloadLimits;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.nio.file.Path;
@@ -17,6 +18,18 @@ public record Client(Session session) implements AutoCloseable {
 
     public static Client of(Engine engine) {
         return new Client(engine.openSession(new SessionIdentity("fluxion", "fluxion", "")));
+    }
+
+    public static Client of(Engine engine, String user) {
+        return new Client(engine.openSession(new SessionIdentity(user, "fluxion", "")));
+    }
+
+    /// An engine over a new file, whose classes have these limits.
+    public static Engine engine(Path folder, WorkloadLimits workloads) {
+        EngineConfig config = config(folder, "datos");
+        EngineConfig.SharedLimits shared =
+                new EngineConfig.SharedLimits(100_000, 100_000, workloads);
+        return Engine.open(config.with(config.limits().with(shared)));
     }
 
     /// An engine over new or existing files of this folder, each named `NAME.duckdb`.

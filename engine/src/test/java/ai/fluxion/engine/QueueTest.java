@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import ai.fluxion.sql.WorkloadClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ class QueueTest {
         Statement statement = holder.session().parse(ENDLESS, new int[0]);
         Portal portal = holder.session().bind(statement, List.of());
         held = failure(() -> portal.next(0));
-        while (engine.slots().free() > 0) {
+        while (engine.governor().gate(WorkloadClass.INTERACTIVE).free() > 0) {
             Thread.onSpinWait();
         }
     }
@@ -113,7 +114,8 @@ class QueueTest {
 
     private CompletableFuture<FluxionException> queue() {
         CompletableFuture<FluxionException> queued = failure(() -> waiter.run("SELECT 1"));
-        while (engine.slots().waiting() == 0 && !queued.isDone()) {
+        while (engine.governor().gate(WorkloadClass.INTERACTIVE).waiting() == 0
+                && !queued.isDone()) {
             Thread.onSpinWait();
         }
         return queued;

@@ -33,6 +33,7 @@ public enum Setting {
     IDLE_IN_TRANSACTION_SESSION_TIMEOUT(
             "idle_in_transaction_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     COALESCE("fluxion.coalesce", "on", Access.FREE, Kind.BOOLEAN),
+    WORKLOAD("fluxion.workload", "interactive", Access.FREE, Kind.WORKLOAD),
     IDLE_SESSION_TIMEOUT("idle_session_timeout", "0", Access.FREE, Kind.MILLISECONDS),
     EXTRA_FLOAT_DIGITS("extra_float_digits", "1", Access.FREE),
     BYTEA_OUTPUT("bytea_output", "hex", Access.FREE, Kind.ONLY_DEFAULT),
@@ -88,6 +89,7 @@ public enum Setting {
         ZONE,
         UTF8,
         ISO_DATE_STYLE,
+        WORKLOAD,
         ONLY_DEFAULT
     }
 
@@ -170,6 +172,7 @@ public enum Setting {
                 }
                 yield defaultValue;
             }
+            case WORKLOAD -> workload(value);
             case ONLY_DEFAULT -> only(value, defaultValue);
         };
     }
@@ -210,6 +213,23 @@ public enum Setting {
         } catch (NumberFormatException | ArithmeticException e) {
             throw invalid(value, "a duration such as 5000, 5s or 2min expected");
         }
+    }
+
+    /// PostgreSQL's words for a value that is not of the list.
+    private String workload(String value) {
+        return WorkloadClass.named(value.toLowerCase(Locale.ROOT))
+                .map(WorkloadClass::text)
+                .orElseThrow(
+                        () ->
+                                new FluxionException(
+                                                ErrorCode.INVALID_PARAMETER_VALUE,
+                                                "invalid value for parameter \""
+                                                        + settingName
+                                                        + "\": \""
+                                                        + value
+                                                        + '"')
+                                        .withHint(
+                                                "Available values: " + WorkloadClass.list() + '.'));
     }
 
     private String zone(String value) {

@@ -44,6 +44,9 @@ public final class Keys {
     public static final Key COALESCE_MAX = Key.value("coalesce-max", "N");
     public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
+    public static final Key WORKLOAD_DASHBOARD = Key.list("workload-dashboard", "NAME=VALUE");
+    public static final Key WORKLOAD_ETL = Key.list("workload-etl", "NAME=VALUE");
+    public static final Key WORKLOAD_MAINTENANCE = Key.list("workload-maintenance", "NAME=VALUE");
     public static final Key MAX_ADVISORY_LOCKS = Key.value("max-advisory-locks", "N");
     public static final Key MAX_NOTIFICATIONS = Key.value("max-notifications", "N");
     public static final Key DRAIN_TIMEOUT = Key.value("drain-timeout", "TIME");
@@ -154,6 +157,9 @@ public final class Keys {
                     COALESCE_MAX,
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
+                    WORKLOAD_DASHBOARD,
+                    WORKLOAD_ETL,
+                    WORKLOAD_MAINTENANCE,
                     MAX_ADVISORY_LOCKS,
                     MAX_NOTIFICATIONS,
                     STARTUP_TIMEOUT,

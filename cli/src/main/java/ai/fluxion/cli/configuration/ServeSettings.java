@@ -188,7 +188,8 @@ public record ServeSettings(
                 configuration.number(
                         Keys.MAX_ADVISORY_LOCKS, defaults.advisoryLocks(), 1, Integer.MAX_VALUE),
                 configuration.number(
-                        Keys.MAX_NOTIFICATIONS, defaults.notifications(), 1, Integer.MAX_VALUE));
+                        Keys.MAX_NOTIFICATIONS, defaults.notifications(), 1, Integer.MAX_VALUE),
+                WorkloadSettings.read(configuration, defaults.workloads()));
     }
 
     private static PgServerConfig.Limits wire(

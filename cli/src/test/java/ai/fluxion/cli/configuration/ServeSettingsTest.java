@@ -18,6 +18,8 @@ import ai.fluxion.engine.storage.DiskLimits;
 import ai.fluxion.engine.storage.Resources;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.storage.StoragePolicy;
+import ai.fluxion.engine.workload.ClassLimits;
+import ai.fluxion.engine.workload.WorkloadLimits;
 import ai.fluxion.pgwire.PgServerConfig;
 import ai.fluxion.pgwire.Sockets;
 import ai.fluxion.pgwire.login.FailedLogins;
@@ -100,6 +102,9 @@ class ServeSettingsTest {
             savepoint-max-rows = 44
             max-advisory-locks = 45
             max-notifications = 46
+            workload-dashboard = slots=3, max-queued=4, queue-timeout=5s, time-limit=6min, niceness=7
+            workload-etl = slots=8, niceness=9
+            workload-maintenance = niceness=10
             pg-login-first-wait = 47ms
             pg-login-longest-wait = 48s
             pg-login-waiting = 49
@@ -189,7 +194,8 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(9),
                                                 new ReplayLimits(43, 44),
                                                 45,
-                                                new EngineConfig.SharedLimits(45, 46))),
+                                                new EngineConfig.SharedLimits(
+                                                        45, 46, everyWorkload()))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),
                                 new TlsSettings(
                                         TlsSettings.Demand.REQUIRED,
@@ -214,6 +220,21 @@ class ServeSettingsTest {
                                                 Duration.ofMillis(47), Duration.ofSeconds(48), 49)),
                                 everySettingOfTheApi()));
         assertThat(file).hasSize(Keys.SERVE.size());
+    }
+
+    private static WorkloadLimits everyWorkload() {
+        WorkloadLimits defaults = WorkloadLimits.defaults();
+        ClassLimits etl = defaults.etl();
+        ClassLimits maintenance = defaults.maintenance();
+        return new WorkloadLimits(
+                new ClassLimits(3, 4, Duration.ofSeconds(5), Duration.ofMinutes(6), 7),
+                new ClassLimits(8, etl.maxQueued(), etl.queueTimeout(), etl.timeLimit(), 9),
+                new ClassLimits(
+                        maintenance.slots(),
+                        maintenance.maxQueued(),
+                        maintenance.queueTimeout(),
+                        maintenance.timeLimit(),
+                        10));
     }
 
     private static DiskLimits everyDiskLimit() {
@@ -303,6 +324,20 @@ class ServeSettingsTest {
                         "problem.tls",
                         "problem.size",
                         "problem.time-zone");
+    }
+
+    @Test
+    void aClassOfStatementsIsRefusedWhatItCannotHave() {
+        for (String text : List.of("slots", "slot=3", "slots=0", "niceness=20", "time-limit=x")) {
+            Configuration configuration =
+                    configurationOf(
+                            Keys.SERVE,
+                            Map.of(
+                                    Keys.FILE, List.of("x.duckdb"),
+                                    Keys.WORKLOAD_ETL, List.of(text)));
+            ServeSettings.read(configuration);
+            assertThatThrownBy(configuration::check).as(text).hasMessageContaining("problem.value");
+        }
     }
 
     @Test

@@ -35,7 +35,6 @@ public final class Roles {
 
     static final String PUBLIC = "public";
     private static final Set<String> RESERVED = Set.of(PUBLIC, Setting.ROLE.defaultValue());
-    private static final String WORKLOAD_CLASS = "fluxion.workload_class";
     private static final int SECRET_BYTES = 32;
 
     private final Supplier<Connection> connections;
@@ -284,9 +283,6 @@ public final class Roles {
 
     /// Values of settings are checked now, not when the role logs in.
     private static String checked(String setting, String value) {
-        if (setting.equals(WORKLOAD_CLASS)) {
-            return value;
-        }
         Setting known = Setting.require(setting);
         if (known == Setting.ROLE) {
             throw new FluxionException(

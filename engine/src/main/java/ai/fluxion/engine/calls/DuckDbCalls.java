@@ -2,6 +2,7 @@ package ai.fluxion.engine.calls;
 
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.ErrorClass;
+import ai.fluxion.engine.workload.SessionWorkload;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.util.Optional;
@@ -15,15 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// Runs a session's calls into DuckDB: each in a slot, under the statement's time limit, ended by a
 /// cancel request. Owned by the session's thread.
 public final class DuckDbCalls {
-    private final Slots slots;
+    private final SessionWorkload workload;
     private final Interruption interruption;
     private final Invalidations invalidations;
 
     /// Held while DuckDB works for the session: another thread may use its connection between.
     private final ReentrantLock working = new ReentrantLock();
 
-    public DuckDbCalls(Slots slots, Interruption interruption, Invalidations invalidations) {
-        this.slots = slots;
+    public DuckDbCalls(
+            SessionWorkload workload, Interruption interruption, Invalidations invalidations) {
+        this.workload = workload;
         this.interruption = interruption;
         this.invalidations = invalidations;
     }
@@ -36,7 +38,7 @@ public final class DuckDbCalls {
         long completed = invalidations.completed();
         ScheduledFuture<?> limit = limit(interruption.start(), deadlineNanos);
         try {
-            if (!slots.acquire(interruption::isRequested)) {
+            if (!workload.enter(interruption::isRequested)) {
                 throw ended(interruption.finish().orElseThrow(), null);
             }
             return inSlot(call);
@@ -88,7 +90,7 @@ public final class DuckDbCalls {
             return call.get();
         } finally {
             working.unlock();
-            slots.release();
+            workload.leave();
         }
     }
 

@@ -177,7 +177,7 @@ class RolesTest {
     @Test
     void aSessionBeginsWithItsRolesSettingsAndLimits() {
         owner.run("ALTER ROLE ana SET statement_timeout = '3s'");
-        owner.run("ALTER ROLE ana SET fluxion.workload_class TO report");
+        owner.run("ALTER ROLE ana SET fluxion.workload TO dashboard");
         owner.run("ALTER ROLE ana CONNECTION LIMIT 1");
         try (Client ana = as("ana")) {
             assertThat(ana.value("SHOW statement_timeout")).isEqualTo("3000");
@@ -186,7 +186,7 @@ class RolesTest {
         assertThat(
                         owner.value(
                                 "SELECT array_to_string(rolconfig, ';') FROM pg_roles WHERE rolname = 'ana'"))
-                .isEqualTo("fluxion.workload_class=report;statement_timeout=3000");
+                .isEqualTo("fluxion.workload=dashboard;statement_timeout=3000");
     }
 
     @Test

@@ -1,0 +1,19 @@
+package ai.fluxion.engine.workload;
+
+import java.time.Duration;
+
+/// The limits of the classes that are not interactive; those of that one are the server's own
+/// (max-running, max-queued, queue-timeout).
+public record WorkloadLimits(ClassLimits dashboard, ClassLimits etl, ClassLimits maintenance) {
+    private static final int MAX_QUEUED = 1_000;
+    private static final Duration QUEUE_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration LOADS_WAIT = Duration.ofMinutes(10);
+
+    public static WorkloadLimits defaults() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new WorkloadLimits(
+                new ClassLimits(Math.max(2, cores), MAX_QUEUED, QUEUE_TIMEOUT, Duration.ZERO, 5),
+                new ClassLimits(Math.max(2, cores / 2), MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 10),
+                new ClassLimits(1, MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 15));
+    }
+}
