@@ -64,7 +64,7 @@ final class BatchedPortal implements Portal {
             case Outcome.Failed(var error) ->
                     session.guarded(
                             () -> {
-                                throw error;
+                                throw QueryPortal.named(session, query, error);
                             });
         };
     }

@@ -1,5 +1,6 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.DataChunk;
 import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.duckdb.Prepared;
@@ -13,6 +14,7 @@ import ai.fluxion.engine.statements.CommandTag;
 import ai.fluxion.engine.statements.DropOrder;
 import ai.fluxion.engine.statements.SkippedObjects;
 import ai.fluxion.engine.statements.TableParts;
+import ai.fluxion.engine.statements.ViolatedConstraint;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AlterTable;
 import ai.fluxion.sql.ErrorCode;
@@ -20,6 +22,7 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.FollowUps;
 import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.SerialColumns;
+import ai.fluxion.sql.WrittenTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -95,12 +98,33 @@ final class QueryPortal implements Portal {
                         return read(limit);
                     } catch (DuckDbException e) {
                         close();
-                        throw DuckDbErrors.translate(e, query.rewritten());
+                        throw named(session, query, DuckDbErrors.translate(e, query.rewritten()));
                     } catch (FluxionException e) {
                         close();
                         throw e;
                     }
                 });
+    }
+
+    /// A constraint's violation with the constraint's name, asked of another connection: the
+    /// session's own transaction may have failed.
+    static FluxionException named(Session session, Statement.Query query, FluxionException error) {
+        List<List<String>> tables = WrittenTables.of(query.text());
+        if (tables.isEmpty() || !ViolatedConstraint.is(error)) {
+            return error;
+        }
+        return session.calls()
+                .run(
+                        0,
+                        () -> {
+                            try (Connection other = session.engine().connect()) {
+                                return ViolatedConstraint.named(
+                                        error, tables.getFirst(), query.names().path(), other);
+                            } catch (DuckDbException e) {
+                                error.addSuppressed(e);
+                                return error;
+                            }
+                        });
     }
 
     private Optional<Rows> read(int limit) {

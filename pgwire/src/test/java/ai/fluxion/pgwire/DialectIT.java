@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGStatement;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /// Expressions that PostgreSQL's users write, on PostgreSQL and on our server: the same text comes
 /// back.
@@ -107,10 +109,27 @@ class DialectIT {
                     seen.add("changed " + statement.getUpdateCount());
                 }
             } catch (SQLException e) {
-                seen.add("error " + e.getSQLState());
+                seen.add("error " + e.getSQLState() + violation(e));
             }
         }
         return seen;
+    }
+
+    /// Of a constraint: the words, and the names that programs read.
+    private static String violation(SQLException error) {
+        if (!(error instanceof PSQLException theirs) || !error.getSQLState().startsWith("23")) {
+            return "";
+        }
+        ServerErrorMessage message = Objects.requireNonNull(theirs.getServerErrorMessage());
+        String detail = String.valueOf(message.getDetail());
+        return String.join(
+                " | ",
+                "",
+                message.getMessage(),
+                detail.startsWith("Key") ? detail : "",
+                message.getTable(),
+                message.getColumn(),
+                message.getConstraint());
     }
 
     private static List<String> labels(Connection connection, String list) throws SQLException {

@@ -106,7 +106,7 @@ final class MotherDuckSchemaTest {
                                         "INSERT INTO operacion.pedidos (numero, ubicacion_id)"
                                                 + " VALUES ('PED-1', 1)"))
                 .isInstanceOf(DuckDbException.class)
-                .hasMessageContaining("Duplicate key");
+                .hasMessageContaining("uplicate key");
     }
 
     @Test

@@ -14,13 +14,14 @@ public final class FluxionException extends RuntimeException {
     private final @Nullable String detail;
     private final @Nullable String context;
     private final int position;
+    private final transient @Nullable FailedObject object;
 
     public FluxionException(ErrorCode code, String message) {
-        this(new Fields(code, null, null, null, 0), message, null);
+        this(new Fields(code, null, null, null, 0, null), message, null);
     }
 
     public FluxionException(ErrorCode code, String message, Throwable cause) {
-        this(new Fields(code, null, null, null, 0), message, cause);
+        this(new Fields(code, null, null, null, 0, null), message, cause);
     }
 
     private FluxionException(Fields fields, String message, @Nullable Throwable cause) {
@@ -30,6 +31,7 @@ public final class FluxionException extends RuntimeException {
         this.detail = fields.detail();
         this.context = fields.context();
         this.position = fields.position();
+        this.object = fields.object();
     }
 
     /// What an ErrorResponse has besides the message.
@@ -38,31 +40,43 @@ public final class FluxionException extends RuntimeException {
             @Nullable String hint,
             @Nullable String detail,
             @Nullable String context,
-            int position) {}
+            int position,
+            @Nullable FailedObject object) {}
 
     private FluxionException with(Fields fields) {
         return new FluxionException(fields, text(), getCause());
     }
 
     public FluxionException withHint(String newHint) {
-        return with(new Fields(code, newHint, detail, context, position));
+        return with(new Fields(code, newHint, detail, context, position, object));
     }
 
     /// A fact for programs beside the message, such as an instant; the `D` field of an
     /// ErrorResponse.
     public FluxionException withDetail(String newDetail) {
-        return with(new Fields(code, hint, newDetail, context, position));
+        return with(new Fields(code, hint, newDetail, context, position, object));
     }
 
     /// Where the error happened beyond the statement: a line of COPY data, a parameter; the `W`
     /// field of an ErrorResponse.
     public FluxionException withContext(String newContext) {
-        return with(new Fields(code, hint, detail, newContext, position));
+        return with(new Fields(code, hint, detail, newContext, position, object));
     }
 
     /// `newPosition` counts characters of the statement's text from 1.
     public FluxionException withPosition(int newPosition) {
-        return with(new Fields(code, hint, detail, context, newPosition));
+        return with(new Fields(code, hint, detail, context, newPosition, object));
+    }
+
+    /// With what the error is about.
+    public FluxionException withObject(FailedObject newObject) {
+        return with(new Fields(code, hint, detail, context, position, newObject));
+    }
+
+    /// The same error with another message.
+    public FluxionException saying(String message) {
+        return new FluxionException(
+                new Fields(code, hint, detail, context, position, object), message, getCause());
     }
 
     public ErrorCode code() {
@@ -83,6 +97,10 @@ public final class FluxionException extends RuntimeException {
 
     public Optional<String> context() {
         return Optional.ofNullable(context);
+    }
+
+    public Optional<FailedObject> object() {
+        return Optional.ofNullable(object);
     }
 
     public OptionalInt position() {

@@ -17,13 +17,17 @@ LEFT JOIN pgcat.fx_access_lists l ON l.relation = '' AND l.schema_name = n.nspna
 -- DuckDB numbers the constraints of all tables in one row, which changes with every other table: they are counted by table. An index
 -- behind a key has no object id in DuckDB: it is counted from the table's.
 CREATE MACRO pgcat.key_index_oid(tab, con) AS (1000000000 + tab * 64 + con)::BIGINT;
+-- DuckDB forgets the names that constraints are given: they are called as PostgreSQL calls them itself
+CREATE MACRO pgcat.constraint_name(kind, tab, cols, made) AS
+    CASE kind WHEN 'PRIMARY KEY' THEN tab || '_pkey' WHEN 'FOREIGN KEY' THEN tab || '_' || array_to_string(cols, '_') || '_fkey'
+        WHEN 'UNIQUE' THEN tab || '_' || array_to_string(cols, '_') || '_key'
+        WHEN 'CHECK' THEN CASE WHEN len(cols) = 1 THEN made ELSE tab || '_check' END ELSE made END;
 CREATE VIEW pgcat.constraints AS
 SELECT *, row_number() OVER (PARTITION BY table_oid ORDER BY constraint_index) AS place
 FROM duckdb_constraints() WHERE constraint_type <> 'NOT NULL';
 CREATE VIEW pgcat.keys AS
 SELECT c.*, pgcat.key_index_oid(c.table_oid, c.place) AS index_oid,
-       c.table_name || CASE c.constraint_type WHEN 'PRIMARY KEY' THEN '_pkey'
-           ELSE '_' || array_to_string(c.constraint_column_names, '_') || '_key' END AS key_name
+       pgcat.constraint_name(c.constraint_type, c.table_name, c.constraint_column_names, c.constraint_name) AS key_name
 FROM pgcat.constraints c WHERE c.constraint_type IN ('PRIMARY KEY', 'UNIQUE');
 
 CREATE VIEW pgcat.relations AS

@@ -19,9 +19,7 @@ FROM duckdb_indexes() i JOIN LATERAL (
 
 CREATE VIEW pgcat.pg_constraint AS
 SELECT c.table_oid * 64 + c.place + 2000000000 AS oid,
-       CASE c.constraint_type WHEN 'PRIMARY KEY' THEN c.table_name || '_pkey'
-           WHEN 'FOREIGN KEY' THEN c.table_name || '_' || array_to_string(c.constraint_column_names, '_') || '_fkey'
-           ELSE c.constraint_name END AS conname,
+       pgcat.constraint_name(c.constraint_type, c.table_name, c.constraint_column_names, c.constraint_name) AS conname,
        c.schema_oid AS connamespace,
        CASE c.constraint_type WHEN 'PRIMARY KEY' THEN 'p' WHEN 'UNIQUE' THEN 'u' WHEN 'CHECK' THEN 'c' ELSE 'f' END AS contype,
        false AS condeferrable, false AS condeferred, true AS convalidated, c.table_oid AS conrelid, 0::BIGINT AS contypid,

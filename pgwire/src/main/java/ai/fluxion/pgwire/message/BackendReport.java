@@ -1,5 +1,6 @@
 package ai.fluxion.pgwire.message;
 
+import ai.fluxion.sql.FailedObject;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.Notice;
 import java.util.ArrayList;
@@ -86,7 +87,22 @@ public sealed interface BackendReport extends BackendMessage {
             error.hint().ifPresent(hint -> fields.put('H', hint));
             error.position().ifPresent(position -> fields.put('P', Integer.toString(position)));
             error.context().ifPresent(context -> fields.put('W', context));
+            error.object().ifPresent(object -> put(object, fields));
             return new ErrorResponse(fields);
+        }
+
+        private static void put(FailedObject object, Map<Character, String> fields) {
+            Map.of(
+                            's', object.schema(),
+                            't', object.table(),
+                            'c', object.column(),
+                            'n', object.constraint())
+                    .forEach(
+                            (code, name) -> {
+                                if (!name.isEmpty()) {
+                                    fields.put(code, name);
+                                }
+                            });
         }
 
         static ErrorResponse decode(WireReader in) {
