@@ -6,6 +6,7 @@ import ai.fluxion.duckdb.StatementType;
 import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
+import ai.fluxion.sql.CharColumns;
 import ai.fluxion.sql.ColumnLabels;
 import ai.fluxion.sql.CopyStatement;
 import ai.fluxion.sql.FollowUps;
@@ -16,6 +17,7 @@ import ai.fluxion.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A parsed statement of one session, to be bound any number of times until it is closed.
 public sealed interface Statement extends AutoCloseable {
@@ -157,9 +159,11 @@ public sealed interface Statement extends AutoCloseable {
         private List<ResultColumn> labelled(List<ResultColumn> columns) {
             List<String> names =
                     ColumnLabels.of(text).over(columns.stream().map(ResultColumn::name).toList());
+            Set<String> chars = CharColumns.of(text);
             List<ResultColumn> result = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
-                result.add(columns.get(i).named(names.get(i)));
+                ResultColumn column = columns.get(i).named(names.get(i));
+                result.add(chars.contains(column.name()) ? column.ofChar() : column);
             }
             return result;
         }

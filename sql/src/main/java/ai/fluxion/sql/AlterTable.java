@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// An ALTER TABLE, whose table DuckDB must be able to change: it refuses one that has indexes, and
-/// adds neither a foreign key nor a check. `name` is the table as the statement writes it, `parts`
-/// its identifiers.
-public record AlterTable(String name, List<String> parts, Change change) {
+/// An ALTER TABLE, whose table DuckDB must be able to change: it refuses one that has indexes, adds
+/// neither a foreign key nor a check, and drops no constraint and no column before a key. `name` is
+/// the table as the statement writes it, `parts` its identifiers.
+public record AlterTable(String name, List<String> parts, boolean ifExists, Change change) {
     /// Where a table's rows wait while it is made again.
     public static final String ROWS = "temp.main.fluxion_altered";
 
@@ -28,9 +28,19 @@ public record AlterTable(String name, List<String> parts, Change change) {
             }
         }
 
+        record DropConstraint(String name, boolean ifExists) implements Change {}
+
+        record DropColumn(String column, boolean ifExists) implements Change {}
+
+        /// To text of any length, which DuckDB does not keep.
+        record ToText(String column) implements Change {}
+
         record RenameTo(String name) implements Change {}
 
         record RenameColumn(String from, String to) implements Change {}
+
+        /// A new column or another default, which DuckDB allows though other tables refer to it.
+        record Addition() implements Change {}
 
         record Other() implements Change {}
     }
@@ -45,25 +55,31 @@ public record AlterTable(String name, List<String> parts, Change change) {
                 : Optional.empty();
     }
 
-    /// The constraint or column comes with a new table of the same rows, so that the statement
-    /// itself only keeps the rows.
     static List<RewrittenText.Edit> edits(SqlText statement) {
         return of(statement)
-                .filter(
-                        alter ->
-                                alter.change() instanceof Change.Constraint
-                                        || alter.change() instanceof Change.NumberedColumn)
+                .flatMap(AlterTable::standIn)
                 .map(
-                        alter ->
+                        text ->
                                 List.of(
                                         new RewrittenText.Edit(
                                                 statement.tokens().getFirst().start(),
                                                 statement.tokens().getLast().end(),
-                                                "CREATE OR REPLACE TEMPORARY TABLE "
-                                                        + ROWS
-                                                        + " AS FROM "
-                                                        + alter.name())))
+                                                text)))
                 .orElse(List.of());
+    }
+
+    /// What DuckDB runs instead of a statement whose work is done before and after it. A constraint
+    /// or a numbered column comes with a new table of the same rows, so that the statement itself
+    /// only keeps the rows; what may turn out to be nothing finds the table only.
+    private Optional<String> standIn() {
+        String keep = "CREATE OR REPLACE TEMPORARY TABLE " + ROWS + " AS FROM " + name;
+        return switch (change) {
+            case Change.Constraint _, Change.NumberedColumn _ -> Optional.of(keep);
+            case Change.DropConstraint _, Change.DropColumn _, Change.ToText _ ->
+                    Optional.of(ifExists ? "DROP TABLE IF EXISTS " + ROWS : keep + " LIMIT 0");
+            case Change.RenameTo _, Change.RenameColumn _, Change.Addition _, Change.Other _ ->
+                    Optional.empty();
+        };
     }
 
     /// The table after the statement, as SQL writes it.
@@ -72,7 +88,11 @@ public record AlterTable(String name, List<String> parts, Change change) {
             case Change.RenameTo(String to) -> to;
             case Change.Constraint _,
                     Change.NumberedColumn _,
+                    Change.DropConstraint _,
+                    Change.DropColumn _,
+                    Change.ToText _,
                     Change.RenameColumn _,
+                    Change.Addition _,
                     Change.Other _ ->
                     name;
         };
@@ -89,7 +109,7 @@ public record AlterTable(String name, List<String> parts, Change change) {
 
         AlterTable read() {
             reader.accept("alter", "table");
-            reader.accept("if", "exists");
+            boolean ifExists = reader.accept("if", "exists");
             reader.accept("only");
             int start = reader.peek().start();
             List<String> parts = new ArrayList<>(List.of(reader.identifier()));
@@ -100,7 +120,7 @@ public record AlterTable(String name, List<String> parts, Change change) {
             reader.acceptSymbol("*");
             String name = statement.text().substring(start, end).strip();
             Optional<Change> numbered = SerialAlteration.addedColumn(statement).map(c -> c);
-            return new AlterTable(name, parts, numbered.orElseGet(() -> change(name)));
+            return new AlterTable(name, parts, ifExists, numbered.orElseGet(() -> change(name)));
         }
 
         private Change change(String table) {
@@ -115,15 +135,69 @@ public record AlterTable(String name, List<String> parts, Change change) {
                         ? new Change.RenameColumn(from, reader.take().text())
                         : new Change.Other();
             }
+            if (reader.accept("drop")) {
+                return drop();
+            }
+            if (reader.accept("alter")) {
+                return alterColumn();
+            }
             if (reader.accept("add")) {
-                if (reader.accept("constraint")) {
-                    reader.identifier();
-                }
-                return reader.isNext("foreign") || reader.isNext("check")
-                        ? constraint()
-                        : new Change.Other();
+                return add();
             }
             return new Change.Other();
+        }
+
+        private Change add() {
+            if (reader.accept("constraint")) {
+                reader.identifier();
+            }
+            if (reader.isNext("foreign") || reader.isNext("check")) {
+                return constraint();
+            }
+            return reader.isNext("unique") || reader.isNext("primary")
+                    ? new Change.Other()
+                    : new Change.Addition();
+        }
+
+        private Change drop() {
+            boolean constraint = reader.accept("constraint");
+            if (!constraint) {
+                reader.accept("column");
+            }
+            boolean ifExists = reader.accept("if", "exists");
+            if (reader.atEnd() || !reader.peek().isIdentifier()) {
+                return new Change.Other();
+            }
+            String dropped = reader.identifier();
+            if (!reader.accept("cascade")) {
+                reader.accept("restrict");
+            }
+            if (!reader.atEnd()) {
+                return new Change.Other();
+            }
+            return constraint
+                    ? new Change.DropConstraint(dropped, ifExists)
+                    : new Change.DropColumn(dropped, ifExists);
+        }
+
+        private Change alterColumn() {
+            reader.accept("column");
+            String column = reader.identifier();
+            if (reader.accept("set", "default") || reader.accept("drop", "default")) {
+                return new Change.Addition();
+            }
+            if (!reader.accept("set", "data", "type") && !reader.accept("type")) {
+                return new Change.Other();
+            }
+            boolean text =
+                    reader.accept("varchar")
+                            || reader.accept("text")
+                            || reader.accept("character", "varying");
+            if (reader.acceptSymbol("(")) {
+                reader.take();
+                reader.acceptSymbol(")");
+            }
+            return text && reader.atEnd() ? new Change.ToText(column) : new Change.Other();
         }
 
         private Change constraint() {

@@ -10,7 +10,14 @@ import java.util.Set;
 /// the `reg…` types, to `name` and `oid`, and array literals of numbers.
 final class CatalogRewrite {
     private static final Set<String> REG_TYPES =
-            Set.of("regclass", "regtype", "regnamespace", "regrole", "regproc", "regprocedure");
+            Set.of(
+                    "regclass",
+                    "regtype",
+                    "regnamespace",
+                    "regrole",
+                    "regproc",
+                    "regprocedure",
+                    "regoperator");
     private static final Set<String> VECTORS =
             Set.of("indkey", "indoption", "indclass", "indcollation", "proargtypes");
     private static final Set<String> TEXT_TYPES = Set.of("text", "varchar");
@@ -91,6 +98,9 @@ final class CatalogRewrite {
                             schemaToken.start(),
                             name.start(),
                             names.isFunction(name) ? IN_CATALOG : ""));
+        } else if (schema.equals("pg_catalog") && isWord(i - 1, "as")) {
+            // CAST(x AS pg_catalog.text)
+            edits.add(new RewrittenText.Edit(schemaToken.start(), name.start(), ""));
         } else if (schema.equals("pg_catalog") && names.isTable(name)) {
             table(RewrittenText.Edit.replace(schemaToken, CatalogNames.DATABASE));
         } else if (schema.equals("information_schema") && names.isInfoTable(name)) {

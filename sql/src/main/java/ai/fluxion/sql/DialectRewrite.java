@@ -58,7 +58,18 @@ final class DialectRewrite {
             edits.add(RewrittenText.Edit.replace(token, "JSON"));
         } else if ((token.isWord("numeric") || token.isWord("decimal")) && !is(i + 1, "(")) {
             edits.add(RewrittenText.Edit.replace(token, PLAIN_NUMERIC));
+        } else if (is(i + 1, "(") && is(i + 3, ")") && isZoned(i)) {
+            remove(i + 1, i + 3);
         }
+    }
+
+    /// `timestamp(6) with time zone`: DuckDB has microseconds and takes no precision.
+    private boolean isZoned(int i) {
+        return switch (word(i)) {
+            case "timestamptz", "timetz" -> true;
+            case "timestamp", "time" -> isWord(i + 4, "with") && isWord(i + 5, "time");
+            default -> false;
+        };
     }
 
     private boolean standsForType(int i) {
@@ -66,7 +77,7 @@ final class DialectRewrite {
             return true;
         }
         if (isWord(i - 1, "as")) {
-            return is(i + 1, ")") || is(i + 1, "[");
+            return is(i + 1, ")") || is(i + 1, "[") || is(i + 1, "(");
         }
         return definesColumns && i > 0 && tokens.get(i - 1).isIdentifier();
     }

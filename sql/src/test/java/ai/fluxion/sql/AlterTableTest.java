@@ -19,6 +19,7 @@ class AlterTableTest {
                         new AlterTable(
                                 "ventas.t",
                                 List.of("ventas", "t"),
+                                false,
                                 new AlterTable.Change.Constraint(
                                         "FOREIGN KEY (a, b) REFERENCES u (x, y)")));
         assertThat(RewrittenText.of(sql, AlterTable.edits(SqlText.of(sql))).text())
@@ -47,8 +48,32 @@ class AlterTableTest {
     @ValueSource(
             strings = {
                 "ALTER TABLE t ADD COLUMN a int",
+                "ALTER TABLE t ALTER a SET DEFAULT 1",
+                "ALTER TABLE t ALTER COLUMN a DROP DEFAULT",
+            })
+    void anAdditionNeedsNothingOfOtherTables(String sql) {
+        assertThat(read(sql).change()).isEqualTo(new AlterTable.Change.Addition());
+    }
+
+    @Test
+    void whatIsDroppedIsReadWithItsConditions() {
+        AlterTable alter =
+                read("ALTER TABLE IF EXISTS v.t DROP CONSTRAINT IF EXISTS \"Uno\" CASCADE");
+
+        assertThat(alter.ifExists()).isTrue();
+        assertThat(alter.change()).isEqualTo(new AlterTable.Change.DropConstraint("Uno", true));
+        assertThat(read("ALTER TABLE t DROP a").change())
+                .isEqualTo(new AlterTable.Change.DropColumn("a", false));
+        assertThat(read("ALTER TABLE t ALTER a SET DATA TYPE varchar(255)").change())
+                .isEqualTo(new AlterTable.Change.ToText("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)",
-                "ALTER TABLE t DROP COLUMN a",
+                "ALTER TABLE t DROP COLUMN a, DROP COLUMN b",
+                "ALTER TABLE t ALTER a TYPE text USING a::text",
                 "ALTER TABLE t ALTER a SET NOT NULL",
             })
     void anyOtherChangeIsLeftToDuckdb(String sql) {

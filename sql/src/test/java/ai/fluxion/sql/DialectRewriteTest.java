@@ -8,6 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class DialectRewriteTest {
     @Test
+    void timesWithTimeZoneTakeNoPrecision() {
+        assertThat(
+                        rewritten(
+                                "CREATE TABLE t (a timestamp(6) with time zone, b timestamptz(3), c timestamp(6))"))
+                .isEqualTo(
+                        "CREATE TABLE t (a timestamp with time zone, b timestamptz, c timestamp(6))");
+        assertThat(rewritten("SELECT a::time(0) with time zone, CAST(a AS timestamptz(3))"))
+                .isEqualTo("SELECT a::time with time zone, CAST(a AS timestamptz)");
+    }
+
+    @Test
     void numericWithoutPrecisionKeepsItsDigits() {
         assertThat(rewritten("SELECT 1.23456::numeric, CAST(a AS decimal), b::numeric(10,2)"))
                 .isEqualTo(

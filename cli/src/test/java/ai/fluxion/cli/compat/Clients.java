@@ -20,6 +20,7 @@ final class Clients {
                     library("Django", "django_checks.py", "django"),
                     PgJdbcChecks.client(),
                     HikariChecks.client(),
+                    HibernateChecks.client(),
                     new ScriptClient(
                             "node-postgres",
                             "node",

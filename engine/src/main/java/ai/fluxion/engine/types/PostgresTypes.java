@@ -39,7 +39,7 @@ public final class PostgresTypes {
             case INTERVAL -> PgType.INTERVAL;
             case UUID -> PgType.UUID;
             case BLOB -> PgType.BYTEA;
-            case VARCHAR -> type.sql().equals(JSON.sql()) ? PgType.JSON : PgType.TEXT;
+            case VARCHAR -> isJson(type) ? PgType.JSONB : PgType.TEXT;
             case LIST, ARRAY -> CatalogVectors.of(type).orElseGet(() -> arrayOf(type));
             case ENUM,
                     STRUCT,
@@ -55,6 +55,12 @@ public final class PostgresTypes {
                     OTHER ->
                     PgType.TEXT;
         };
+    }
+
+    /// DuckDB's one JSON is told as `jsonb`, which most clients mean, and of which some (Django)
+    /// let no driver decode what they decode themselves.
+    public static boolean isJson(LogicalType type) {
+        return type.id() == TypeId.VARCHAR && type.sql().equals(JSON.sql());
     }
 
     /// The type modifier of a RowDescription: a numeric's precision and scale; -1 for all others.
@@ -112,7 +118,7 @@ public final class PostgresTypes {
                     UUID,
                     BLOB ->
                     false;
-            case VARCHAR -> type.sql().equals(JSON.sql());
+            case VARCHAR -> isJson(type);
             default -> true;
         };
     }

@@ -19,6 +19,11 @@ public record ResultColumn(String name, LogicalType type, PgType pgType, int typ
         return new ResultColumn(other, type, pgType, typmod);
     }
 
+    /// A text of one byte, as the catalog has.
+    public ResultColumn ofChar() {
+        return pgType == PgType.TEXT ? new ResultColumn(name, type, PgType.CHAR, -1) : this;
+    }
+
     public static ResultColumn text(String name) {
         return new ResultColumn(name, LogicalType.of(TypeId.VARCHAR), PgType.TEXT, -1);
     }

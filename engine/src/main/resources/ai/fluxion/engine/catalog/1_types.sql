@@ -16,11 +16,11 @@ SELECT oid, typname, 11::BIGINT AS typnamespace, 10::BIGINT AS typowner, typlen,
        typname || 'out' AS typoutput, '-' AS typreceive, '-' AS typsend, '-' AS typmodin, '-' AS typmodout, '-' AS typanalyze,
        'i' AS typalign, 'p' AS typstorage, false AS typnotnull, 0::BIGINT AS typbasetype, -1 AS typtypmod, 0 AS typndims,
        CASE WHEN category = 'S' THEN 100::BIGINT ELSE 0::BIGINT END AS typcollation, NULL::VARCHAR AS typdefaultbin,
-       NULL::VARCHAR AS typdefault, NULL::VARCHAR[] AS typacl
+       NULL::VARCHAR AS typdefault, NULL::VARCHAR[] AS typacl, 1247::BIGINT AS tableoid
 FROM pgcat.types
 UNION ALL
 SELECT oid, type_name, schema_oid, 10, 4, true, 'e', 'E', false, true, ',', 0, 0, 0, 0, 'enum_in', 'enum_out', '-', '-', '-', '-', '-', 'i', 'p',
-       false, 0, -1, 0, 0, NULL, NULL, NULL
+       false, 0, -1, 0, 0, NULL, NULL, NULL, 1247
 FROM pgcat.enums;
 
 -- The PostgreSQL type that clients see for a DuckDB type, as ai.fluxion.engine.types.PostgresTypes maps it; whatever is not here is text.
@@ -31,7 +31,7 @@ FROM (VALUES ('BOOLEAN', 16), ('TINYINT', 21), ('UTINYINT', 21), ('SMALLINT', 21
     ('BIGINT', 20), ('UBIGINT', 1700), ('HUGEINT', 1700), ('UHUGEINT', 1700), ('DECIMAL', 1700), ('FLOAT', 700), ('DOUBLE', 701),
     ('DATE', 1082), ('TIME', 1083), ('TIME_NS', 1083), ('TIME WITH TIME ZONE', 1266), ('TIMESTAMP', 1114), ('TIMESTAMP_S', 1114),
     ('TIMESTAMP_MS', 1114), ('TIMESTAMP_NS', 1114), ('TIMESTAMP WITH TIME ZONE', 1184), ('INTERVAL', 1186), ('UUID', 2950), ('BLOB', 17),
-    ('JSON', 114), ('VARCHAR', 25)) n(duck, oid)
+    ('JSON', 3802), ('VARCHAR', 25)) n(duck, oid)
 JOIN pgcat.types t ON t.oid = n.oid, (VALUES (''), ('[]')) a(suffix) WHERE a.suffix = '' OR t.array_oid <> 0;
 -- without the digits of DECIMAL(10,2)
 CREATE MACRO pgcat.plain_type(ty) AS CASE WHEN ty LIKE 'DECIMAL%' THEN regexp_replace(ty, '\(.*?\)', '') ELSE ty END;

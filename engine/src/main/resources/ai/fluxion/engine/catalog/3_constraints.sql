@@ -68,7 +68,7 @@ JOIN pgcat.fx_namespaces n ON n.oid = t.relnamespace;
 CREATE VIEW pgcat.pg_trigger AS
 SELECT t.trigger_oid AS oid, c.oid AS tgrelid, 0::BIGINT AS tgparentid, t.trigger_name AS tgname, 0::BIGINT AS tgfoid, 0 AS tgtype, 'O' AS tgenabled,
        false AS tgisinternal, 0::BIGINT AS tgconstrrelid, 0::BIGINT AS tgconstrindid, 0::BIGINT AS tgconstraint, false AS tgdeferrable,
-       false AS tginitdeferred, 0 AS tgnargs, NULL::SMALLINT[] AS tgattr, NULL::VARCHAR AS tgqual, t.sql AS definition
+       false AS tginitdeferred, 0 AS tgnargs, NULL::SMALLINT[] AS tgattr, NULL::VARCHAR AS tgqual, t.sql AS definition, 2620::BIGINT AS tableoid
 FROM duckdb_triggers() t JOIN pgcat.relations c ON c.relname = t.table_name AND c.relnamespace = t.schema_oid AND c.relkind = 'r';
 CREATE VIEW pgcat.fx_triggers AS SELECT oid AS fx_oid, definition AS fx_text FROM pgcat.pg_trigger;
 CREATE MACRO pgcat.pg_get_triggerdef(o) AS (SELECT fx_text FROM pgcat.fx_triggers WHERE fx_oid = o),

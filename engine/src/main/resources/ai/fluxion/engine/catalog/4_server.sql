@@ -31,7 +31,7 @@ CREATE VIEW pgcat.pg_am AS
 SELECT 2::BIGINT AS oid, 'duckdb' AS amname, '-' AS amhandler, 't' AS amtype UNION ALL SELECT 403, 'btree', '-', 'i';
 CREATE VIEW pgcat.pg_language AS
 SELECT 14::BIGINT AS oid, 'sql' AS lanname, 10::BIGINT AS lanowner, false AS lanispl, true AS lanpltrusted, 0::BIGINT AS lanplcallfoid,
-       0::BIGINT AS laninline, 0::BIGINT AS lanvalidator, NULL::VARCHAR[] AS lanacl;
+       0::BIGINT AS laninline, 0::BIGINT AS lanvalidator, NULL::VARCHAR[] AS lanacl, 2612::BIGINT AS tableoid;
 
 CREATE VIEW pgcat.functions AS
 SELECT f.*, a.database_name AS schemaname, n.oid AS namespace
@@ -70,7 +70,7 @@ SELECT 0::BIGINT AS dbid, 0::BIGINT AS classid, 0::BIGINT AS objid, 0 AS objsubi
 CREATE VIEW pgcat.pg_shdescription AS SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, '' AS description WHERE false;
 CREATE VIEW pgcat.pg_seclabel AS SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, 0 AS objsubid, '' AS provider, '' AS label WHERE false;
 CREATE VIEW pgcat.pg_rewrite AS
-SELECT 0::BIGINT AS oid, '' AS rulename, 0::BIGINT AS ev_class, '1' AS ev_type, 'O' AS ev_enabled, true AS is_instead WHERE false;
+SELECT 0::BIGINT AS oid, '' AS rulename, 0::BIGINT AS ev_class, '1' AS ev_type, 'O' AS ev_enabled, true AS is_instead, 2618::BIGINT AS tableoid WHERE false;
 CREATE VIEW pgcat.pg_policy AS
 SELECT 0::BIGINT AS oid, '' AS polname, 0::BIGINT AS polrelid, '*' AS polcmd, true AS polpermissive, NULL::BIGINT[] AS polroles,
        NULL::VARCHAR AS polqual, NULL::VARCHAR AS polwithcheck WHERE false;
@@ -85,20 +85,27 @@ CREATE VIEW pgcat.pg_conversion AS
 SELECT 0::BIGINT AS oid, '' AS conname, 11::BIGINT AS connamespace, 10::BIGINT AS conowner, 6 AS conforencoding, 6 AS contoencoding, '-' AS conproc,
        false AS condefault WHERE false;
 CREATE VIEW pgcat.pg_opfamily AS
-SELECT 0::BIGINT AS oid, 403::BIGINT AS opfmethod, '' AS opfname, 11::BIGINT AS opfnamespace, 10::BIGINT AS opfowner WHERE false;
+SELECT 0::BIGINT AS oid, 403::BIGINT AS opfmethod, '' AS opfname, 11::BIGINT AS opfnamespace, 10::BIGINT AS opfowner,
+       2753::BIGINT AS tableoid WHERE false;
 CREATE VIEW pgcat.pg_db_role_setting AS SELECT 0::BIGINT AS setdatabase, 0::BIGINT AS setrole, NULL::VARCHAR[] AS setconfig WHERE false;
 CREATE VIEW pgcat.pg_user_mapping AS SELECT 0::BIGINT AS oid, 0::BIGINT AS umuser, 0::BIGINT AS umserver, NULL::VARCHAR[] AS umoptions WHERE false;
-CREATE VIEW pgcat.pg_ts_config AS SELECT 0::BIGINT AS oid, '' AS cfgname, 11::BIGINT AS cfgnamespace, 10::BIGINT AS cfgowner WHERE false;
-CREATE VIEW pgcat.pg_ts_dict AS SELECT 0::BIGINT AS oid, '' AS dictname, 11::BIGINT AS dictnamespace, 10::BIGINT AS dictowner WHERE false;
-CREATE VIEW pgcat.pg_ts_parser AS SELECT 0::BIGINT AS oid, '' AS prsname, 11::BIGINT AS prsnamespace WHERE false;
-CREATE VIEW pgcat.pg_ts_template AS SELECT 0::BIGINT AS oid, '' AS tmplname, 11::BIGINT AS tmplnamespace WHERE false;
+CREATE VIEW pgcat.pg_ts_config AS SELECT 0::BIGINT AS oid, '' AS cfgname, 11::BIGINT AS cfgnamespace, 10::BIGINT AS cfgowner, 0::BIGINT AS cfgparser WHERE false;
+CREATE VIEW pgcat.pg_ts_dict AS SELECT 0::BIGINT AS oid, '' AS dictname, 11::BIGINT AS dictnamespace, 10::BIGINT AS dictowner,
+       0::BIGINT AS dicttemplate, NULL::VARCHAR AS dictinitoption WHERE false;
+CREATE VIEW pgcat.pg_ts_parser AS SELECT 0::BIGINT AS oid, '' AS prsname, 11::BIGINT AS prsnamespace, '-' AS prsstart, '-' AS prstoken,
+       '-' AS prsend, '-' AS prsheadline, '-' AS prslextype WHERE false;
+CREATE VIEW pgcat.pg_ts_template AS SELECT 0::BIGINT AS oid, '' AS tmplname, 11::BIGINT AS tmplnamespace, '-' AS tmplinit,
+       '-' AS tmpllexize WHERE false;
 CREATE VIEW pgcat.pg_publication AS
 SELECT 0::BIGINT AS oid, '' AS pubname, 10::BIGINT AS pubowner, false AS puballtables, false AS pubinsert, false AS pubupdate, false AS pubdelete,
        false AS pubtruncate, false AS pubviaroot WHERE false;
 CREATE VIEW pgcat.pg_publication_rel AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS prpubid, 0::BIGINT AS prrelid, NULL::VARCHAR AS prqual, NULL::SMALLINT[] AS prattrs WHERE false;
 CREATE VIEW pgcat.pg_publication_namespace AS SELECT 0::BIGINT AS oid, 0::BIGINT AS pnpubid, 0::BIGINT AS pnnspid WHERE false;
-CREATE VIEW pgcat.pg_subscription AS SELECT 0::BIGINT AS oid, '' AS subname, 0::BIGINT AS subdbid WHERE false;
+CREATE VIEW pgcat.pg_subscription AS
+SELECT 0::BIGINT AS oid, '' AS subname, 0::BIGINT AS subdbid, 10::BIGINT AS subowner, false AS subenabled, false AS subbinary, 'f' AS substream,
+       'd' AS subtwophasestate, false AS subdisableonerr, '' AS subconninfo, NULL::VARCHAR AS subslotname, 'off' AS subsynccommit,
+       NULL::VARCHAR[] AS subpublications, NULL::VARCHAR AS subskiplsn WHERE false;
 CREATE VIEW pgcat.pg_extension AS
 SELECT 0::BIGINT AS oid, '' AS extname, 10::BIGINT AS extowner, 0::BIGINT AS extnamespace, false AS extrelocatable, '' AS extversion,
        NULL::BIGINT[] AS extconfig, NULL::VARCHAR[] AS extcondition WHERE false;
@@ -107,19 +114,30 @@ SELECT '' AS name, '' AS default_version, NULL::VARCHAR AS installed_version, ''
 CREATE VIEW pgcat.pg_foreign_table AS SELECT 0::BIGINT AS ftrelid, 0::BIGINT AS ftserver, NULL::VARCHAR[] AS ftoptions WHERE false;
 CREATE VIEW pgcat.pg_foreign_server AS
 SELECT 0::BIGINT AS oid, '' AS srvname, 10::BIGINT AS srvowner, 0::BIGINT AS srvfdw, '' AS srvtype, '' AS srvversion, NULL::VARCHAR[] AS srvacl,
-       NULL::VARCHAR[] AS srvoptions WHERE false;
+       NULL::VARCHAR[] AS srvoptions, 1417::BIGINT AS tableoid WHERE false;
 CREATE VIEW pgcat.pg_foreign_data_wrapper AS
 SELECT 0::BIGINT AS oid, '' AS fdwname, 10::BIGINT AS fdwowner, 0::BIGINT AS fdwhandler, 0::BIGINT AS fdwvalidator, NULL::VARCHAR[] AS fdwacl,
        NULL::VARCHAR[] AS fdwoptions WHERE false;
 CREATE VIEW pgcat.pg_event_trigger AS
 SELECT 0::BIGINT AS oid, '' AS evtname, '' AS evtevent, 10::BIGINT AS evtowner, 0::BIGINT AS evtfoid, 'O' AS evtenabled, NULL::VARCHAR[] AS evttags WHERE false;
 CREATE VIEW pgcat.pg_cast AS
-SELECT 0::BIGINT AS oid, 0::BIGINT AS castsource, 0::BIGINT AS casttarget, 0::BIGINT AS castfunc, 'i' AS castcontext, 'f' AS castmethod WHERE false;
+SELECT 0::BIGINT AS oid, 0::BIGINT AS castsource, 0::BIGINT AS casttarget, 0::BIGINT AS castfunc, 'i' AS castcontext, 'f' AS castmethod,
+       2605::BIGINT AS tableoid WHERE false;
 CREATE VIEW pgcat.pg_operator AS
 SELECT 0::BIGINT AS oid, '' AS oprname, 0::BIGINT AS oprnamespace, 10::BIGINT AS oprowner, 'b' AS oprkind, 0::BIGINT AS oprleft, 0::BIGINT AS oprright,
-       0::BIGINT AS oprresult, '-' AS oprcode WHERE false;
+       0::BIGINT AS oprresult, '-' AS oprcode, 2617::BIGINT AS tableoid WHERE false;
 CREATE VIEW pgcat.pg_opclass AS
-SELECT 0::BIGINT AS oid, 403::BIGINT AS opcmethod, '' AS opcname, 11::BIGINT AS opcnamespace, 10::BIGINT AS opcowner, true AS opcdefault WHERE false;
+SELECT 0::BIGINT AS oid, 403::BIGINT AS opcmethod, '' AS opcname, 11::BIGINT AS opcnamespace, 10::BIGINT AS opcowner, true AS opcdefault,
+       0::BIGINT AS opcfamily, 0::BIGINT AS opcintype, 0::BIGINT AS opckeytype,
+       2616::BIGINT AS tableoid WHERE false;
+CREATE VIEW pgcat.pg_amop AS
+SELECT 0::BIGINT AS oid, 0::BIGINT AS amopfamily, 0::BIGINT AS amoplefttype, 0::BIGINT AS amoprighttype, 0::SMALLINT AS amopstrategy,
+       's' AS amoppurpose, 0::BIGINT AS amopopr, 0::BIGINT AS amopmethod, 0::BIGINT AS amopsortfamily WHERE false;
+CREATE VIEW pgcat.pg_amproc AS
+SELECT 0::BIGINT AS oid, 0::BIGINT AS amprocfamily, 0::BIGINT AS amproclefttype, 0::BIGINT AS amprocrighttype, 0::SMALLINT AS amprocnum,
+       0::BIGINT AS amproc WHERE false;
+CREATE VIEW pgcat.pg_largeobject_metadata AS
+SELECT 0::BIGINT AS oid, 10::BIGINT AS lomowner, NULL::VARCHAR[] AS lomacl WHERE false;
 CREATE VIEW pgcat.pg_aggregate AS SELECT 0::BIGINT AS aggfnoid, 'n' AS aggkind, 0::SMALLINT AS aggnumdirectargs WHERE false;
 CREATE VIEW pgcat.pg_default_acl AS
 SELECT 0::BIGINT AS oid, 0::BIGINT AS defaclrole, 0::BIGINT AS defaclnamespace, 'r' AS defaclobjtype, NULL::VARCHAR[] AS defaclacl WHERE false;

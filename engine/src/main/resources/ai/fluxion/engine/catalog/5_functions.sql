@@ -4,6 +4,12 @@ CREATE MACRO pgcat.pg_get_userbyid(o) AS coalesce((SELECT fx_name FROM pgcat.fx_
 CREATE MACRO pgcat.pg_table_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO pgcat.pg_function_is_visible(o) AS o IS NOT NULL;
 CREATE MACRO pgcat.pg_type_is_visible(o) AS o IS NOT NULL;
+CREATE MACRO pgcat.pg_statistics_obj_is_visible(o) AS o IS NOT NULL;
+CREATE MACRO pgcat.pg_opclass_is_visible(o) AS o IS NOT NULL;
+CREATE MACRO pgcat.pg_opfamily_is_visible(o) AS o IS NOT NULL;
+CREATE MACRO pgcat.pg_get_function_sqlbody(o) AS NULL::VARCHAR;
+CREATE MACRO pgcat.regoperator_name(o) AS o::VARCHAR;
+CREATE MACRO pgcat.pg_options_to_table(o) AS TABLE SELECT '' AS option_name, '' AS option_value WHERE false;
 CREATE MACRO pgcat.pg_get_expr(e, o) AS e, (e, o, pretty) AS e;
 CREATE VIEW pgcat.fx_views AS SELECT view_oid AS fx_oid, regexp_replace(sql, '^CREATE .*?VIEW .*? AS ', '') AS fx_text FROM duckdb_views();
 CREATE MACRO pgcat.pg_get_viewdef(o) AS (SELECT fx_text FROM pgcat.fx_views WHERE fx_oid = o::BIGINT),
@@ -59,6 +65,7 @@ CREATE MACRO pgcat.pg_postmaster_start_time() AS (SELECT started FROM pgcat.serv
 CREATE MACRO pgcat.pg_conf_load_time() AS (SELECT started FROM pgcat.server);
 CREATE MACRO pgcat.database_size(n) AS
     (SELECT coalesce(sum(total_blocks * block_size), 0)::BIGINT FROM pragma_database_size() WHERE database_name NOT IN ('memory', 'pgcat', 'system', 'temp'));
+CREATE MACRO pgcat.pg_tablespace_size(o) AS pgcat.database_size('');
 CREATE MACRO pgcat.pg_database_size(n) AS pgcat.database_size(n);
 CREATE MACRO pgcat.pg_table_size(o) AS NULL::BIGINT;
 CREATE MACRO pgcat.pg_relation_size(o) AS NULL::BIGINT, (o, fork) AS NULL::BIGINT;
@@ -73,6 +80,7 @@ CREATE MACRO pgcat.has_tablespace_privilege(s, p) AS true, (u, s, p) AS true;
 CREATE MACRO pgcat.array_upper(l, d) AS nullif(len(l), 0);
 CREATE MACRO pgcat.array_lower(l, d) AS CASE WHEN len(l) > 0 THEN 1 END;
 CREATE MACRO pgcat._pg_expandarray(l) AS unnest(list_transform(l, lambda v, i: {'x': v, 'n': i::INTEGER}));
+CREATE MACRO pgcat._pg_expandarray(l) AS TABLE SELECT unnest(l) AS x, generate_subscripts(l, 1)::INTEGER AS n;
 CREATE MACRO pgcat.vector_text(l) AS array_to_string(l, ' ');
 
 -- regclass, regnamespace, regproc: the text form of an object id, and back; a schema inside a file is not of the search path
@@ -123,8 +131,10 @@ JOIN pgcat.fx_namespaces n ON n.nspname = g.schema_name
 UNION ALL
 SELECT name, oid, 'USAGE' FROM (SELECT name FROM pgcat.roles), (VALUES (11::BIGINT), (13000)) catalogs(oid);
 CREATE MACRO pgcat.privilege_list(p) AS list_transform(string_split(upper(p), ','), lambda one: trim(replace(one, 'WITH GRANT OPTION', '')));
+-- PostgreSQL's own roles (pg_read_all_stats) are there and nobody's.
 CREATE MACRO pgcat.role_name(u) AS
     (SELECT coalesce((SELECT fx_name FROM pgcat.fx_roles WHERE fx_name = fx_given OR fx_oid::VARCHAR = fx_given),
+        CASE WHEN fx_given LIKE 'pg\_%' ESCAPE '\' THEN fx_given END,
         error('role "' || fx_given || '" does not exist')) FROM (SELECT u::VARCHAR AS fx_given));
 CREATE MACRO pgcat.may_use_table(u, t, p) AS
     (SELECT fx_user IN (SELECT fx_member FROM pgcat.fx_superusers) OR EXISTS (SELECT 1 FROM pgcat.fx_table_rights r

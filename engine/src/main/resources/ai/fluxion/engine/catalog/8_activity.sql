@@ -17,7 +17,12 @@ SELECT cells[1] AS database, cells[2]::BIGINT AS wal_bytes, cells[3]::BIGINT AS 
        nullif(cells[8], '') AS blocking_user, nullif(cells[9], '')::TIMESTAMPTZ AS blocking_since, nullif(cells[10], '') AS blocking_query
 FROM (SELECT string_split(unnest(string_split(nullif(fluxion_server_logs(), ''), chr(30))), chr(31)) AS cells);
 CREATE MACRO pgcat.pg_cancel_backend(p) AS fluxion_server_cancel(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
-CREATE MACRO pgcat.pg_terminate_backend(p) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
+CREATE MACRO pgcat.pg_terminate_backend(p) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN,
+    (p, wait) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
+-- Whether a connection is encrypted only its own session knows: NULL.
+CREATE VIEW pgcat.pg_stat_ssl AS
+SELECT pid, NULL::BOOLEAN AS ssl, NULL::VARCHAR AS version, NULL::VARCHAR AS cipher, NULL::INTEGER AS bits, NULL::VARCHAR AS client_dn,
+       NULL::DECIMAL(38,0) AS client_serial, NULL::VARCHAR AS issuer_dn FROM pgcat.pg_stat_activity WHERE backend_type = 'client backend';
 
 CREATE MACRO pgcat.pg_notify(c, p) AS
     fluxion_server_notify(getvariable('fluxion_pid')::VARCHAR, coalesce(c::VARCHAR, ''), coalesce(p::VARCHAR, ''));

@@ -75,6 +75,77 @@ class AlterTableTest {
     }
 
     @Test
+    void aColumnBeforeAKeyIsDroppedWithItsConstraintsAndIndexes() {
+        client.run("CREATE INDEX hijo_nota ON hijo (nota)");
+
+        assertThat(client.run("ALTER TABLE hijo DROP COLUMN padre")).isEqualTo("ALTER TABLE");
+
+        assertThat(client.column("SELECT nota FROM hijo ORDER BY id")).containsExactly("a", "b");
+        assertThat(client.column("SELECT index_name FROM duckdb_indexes()"))
+                .containsExactly("hijo_nota");
+        assertThat(client.value("INSERT INTO hijo (nota) VALUES ('c') RETURNING id"))
+                .isEqualTo("3");
+        Client.assertCode(
+                () -> client.run("INSERT INTO hijo (nota) VALUES ('a')"),
+                ErrorCode.UNIQUE_VIOLATION);
+        assertThat(client.value("SELECT comment FROM duckdb_columns() WHERE column_name = 'nota'"))
+                .isEqualTo("lo dicho");
+        client.run("ALTER TABLE hijo DROP COLUMN IF EXISTS padre");
+        Client.assertCode(
+                () -> client.run("ALTER TABLE hijo DROP COLUMN padre"), ErrorCode.UNDEFINED_COLUMN);
+    }
+
+    @Test
+    void aConstraintIsDroppedByTheNameThatTheCatalogTells() {
+        client.run("ALTER TABLE hijo ADD FOREIGN KEY (padre) REFERENCES padre (id)");
+        client.run("ALTER TABLE hijo DROP CONSTRAINT hijo_nota_key");
+        client.run("ALTER TABLE hijo DROP CONSTRAINT hijo_padre_fkey");
+
+        client.run("INSERT INTO hijo (padre, nota) VALUES (7, 'a')");
+        assertThat(client.value("SELECT max(id) FROM hijo")).isEqualTo("3");
+        client.run("ALTER TABLE hijo DROP CONSTRAINT IF EXISTS otra");
+        client.run("ALTER TABLE IF EXISTS nada DROP CONSTRAINT IF EXISTS otra");
+        Client.assertCode(
+                () -> client.run("ALTER TABLE hijo DROP CONSTRAINT otra"),
+                ErrorCode.UNDEFINED_OBJECT);
+        Client.assertCode(
+                () -> client.run("ALTER TABLE nada DROP CONSTRAINT otra"),
+                ErrorCode.UNDEFINED_TABLE);
+    }
+
+    @Test
+    void tablesThatReferToAChangedOneComeBackAsTheyWere() {
+        client.run("ALTER TABLE hijo ADD FOREIGN KEY (padre) REFERENCES padre (id)");
+        client.run("CREATE TABLE nieto (hijo INTEGER REFERENCES hijo (id), otra INTEGER UNIQUE)");
+        client.run("INSERT INTO nieto VALUES (1, 5)");
+        client.run("ALTER TABLE padre ADD COLUMN nombre VARCHAR");
+        client.run("UPDATE padre SET nombre = 'p'");
+
+        client.run("ALTER TABLE padre ALTER nombre SET NOT NULL");
+        client.run("ALTER TABLE padre RENAME COLUMN id TO numero");
+        client.run("ALTER TABLE padre RENAME TO mayor");
+        client.run("ALTER TABLE mayor ADD CHECK (numero > 0)");
+        client.run("ALTER TABLE mayor DROP COLUMN nombre");
+
+        assertThat(client.column("SELECT nota FROM hijo ORDER BY id")).containsExactly("a", "b");
+        assertThat(client.value("SELECT otra FROM nieto")).isEqualTo("5");
+        assertThat(client.column("SELECT index_name FROM duckdb_indexes()"))
+                .containsExactly("hijo_padre");
+        assertThat(client.value("SELECT comment FROM duckdb_tables() WHERE table_name = 'hijo'"))
+                .isEqualTo("el hijo");
+        assertThat(client.value("INSERT INTO hijo (nota) VALUES ('c') RETURNING id"))
+                .isEqualTo("3");
+        Client.assertCode(
+                () -> client.run("INSERT INTO hijo (padre) VALUES (7)"),
+                ErrorCode.FOREIGN_KEY_VIOLATION);
+        Client.assertCode(() -> client.run("DELETE FROM mayor"), ErrorCode.FOREIGN_KEY_VIOLATION);
+        assertThat(
+                        client.value(
+                                "SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'fluxion_altered%'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void itIsUndoneWithItsTransaction() {
         client.run("BEGIN");
         client.run("ALTER TABLE hijo ADD FOREIGN KEY (padre) REFERENCES padre (id)");

@@ -38,7 +38,7 @@ class PostgresTypesTest {
     void jsonIsKnownByItsAlias() {
         LogicalType json = new LogicalType(TypeId.VARCHAR, 0, 0, Optional.empty(), "JSON");
 
-        assertThat(PostgresTypes.of(json)).isEqualTo(PgType.JSON);
+        assertThat(PostgresTypes.of(json)).isEqualTo(PgType.JSONB);
         assertThat(PostgresTypes.of(LogicalType.of(TypeId.VARCHAR))).isEqualTo(PgType.TEXT);
     }
 
@@ -58,12 +58,14 @@ class PostgresTypesTest {
                         PgType.BPCHAR,
                         PgType.VARCHAR,
                         PgType.UNKNOWN,
+                        PgType.INT2VECTOR,
+                        PgType.OIDVECTOR,
                         PgType.VOID);
         PgType scalar = type.element().orElse(type);
         PgType expected =
                 switch (scalar) {
                     case OID, REGPROC -> PgType.INT8;
-                    case JSONB -> PgType.JSON;
+                    case JSON -> PgType.JSONB;
                     default -> asText.contains(scalar) ? PgType.TEXT : scalar;
                 };
 

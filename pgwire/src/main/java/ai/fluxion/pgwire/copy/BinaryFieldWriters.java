@@ -32,7 +32,7 @@ final class BinaryFieldWriters {
                                     + type.sql())
                     .withHint("Use the text or csv format, which take every type.");
         }
-        if (sent == PgType.TEXT || sent == PgType.JSON) {
+        if (sent == PgType.TEXT) {
             return BinaryFieldWriters::text;
         }
         ParameterDecoder decoder = new ParameterDecoder(zone);
@@ -44,7 +44,7 @@ final class BinaryFieldWriters {
     /// as text.
     private static boolean isReadable(LogicalType type, PgType sent) {
         return switch (sent) {
-            case TEXT, JSON, NUMERIC, TIMETZ -> true;
+            case TEXT, JSONB, NUMERIC, TIMETZ -> true;
             default -> !PostgresTypes.isCopiedAsText(type);
         };
     }

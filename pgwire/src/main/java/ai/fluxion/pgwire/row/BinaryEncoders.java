@@ -2,6 +2,7 @@ package ai.fluxion.pgwire.row;
 
 import ai.fluxion.duckdb.ColumnVector;
 import ai.fluxion.duckdb.LogicalType;
+import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.value.BinaryReader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -59,7 +60,11 @@ final class BinaryEncoders {
             }
             case INTERVAL -> bounded(16, BinaryEncoders::interval);
             case UUID -> bounded(16, BinaryEncoders::uuid);
-            case BLOB, VARCHAR -> new ColumnEncoder.Bytes();
+            case BLOB -> new ColumnEncoder.Bytes();
+            case VARCHAR ->
+                    PostgresTypes.isJson(type)
+                            ? new ColumnEncoder.Versioned()
+                            : new ColumnEncoder.Bytes();
             case LIST, ARRAY -> ListEncoders.binary(type);
             case ENUM,
                     STRUCT,

@@ -37,6 +37,22 @@ sealed interface ColumnEncoder extends ValueWriter {
         }
     }
 
+    /// jsonb in binary: the version, then the text.
+    record Versioned() implements ColumnEncoder {
+        private static final byte VERSION = 1;
+
+        @Override
+        public int space(ColumnVector vector, int row) {
+            return 1 + vector.textLengthAt(row);
+        }
+
+        @Override
+        public int write(ColumnVector vector, int row, byte[] target, int position) {
+            target[position] = VERSION;
+            return position + 1 + vector.copyTextAt(row, target, position + 1);
+        }
+    }
+
     /// BLOBs in text: `\x00ff`.
     record HexBytes() implements ColumnEncoder {
         private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
