@@ -1,5 +1,7 @@
 package ai.fluxion.pgwire;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import ai.fluxion.engine.Engine;
 import ai.fluxion.engine.Session;
 import ai.fluxion.engine.SessionIdentity;
@@ -20,12 +22,14 @@ import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +40,14 @@ final class ClientConnection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
     /// What all connections of a server have; `sessions` has a permit for each session that may be
-    /// open.
+    /// open, `clock` runs what must not wait.
     record Shared(
             Engine engine,
             PgServerConfig config,
             Semaphore sessions,
             Login login,
-            Executor goodbyes) {}
+            Executor goodbyes,
+            ScheduledExecutorService clock) {}
 
     private final long id;
     private final Socket socket;
@@ -51,6 +56,7 @@ final class ClientConnection implements Runnable {
     private final Semaphore sessions;
     private final Login login;
     private final Idleness idleness;
+    private final ScheduledExecutorService clock;
     private volatile Optional<ClientStreams> open = Optional.empty();
     private volatile Optional<Session> session = Optional.empty();
 
@@ -61,34 +67,42 @@ final class ClientConnection implements Runnable {
         this.config = shared.config();
         this.sessions = shared.sessions();
         this.login = shared.login();
-        this.idleness = new Idleness(shared.goodbyes());
+        this.idleness = new Idleness(shared.goodbyes(), shared.clock());
+        this.clock = shared.clock();
     }
 
     @Override
     public void run() {
-        Deadline startup = Deadline.in(config.limits().startupTimeout());
-        int maxFrameBytes = config.limits().maxFrameBytes();
+        Duration limit = config.limits().startupTimeout();
+        ScheduledFuture<?> late = clock.schedule(this::abandon, limit.toNanos(), NANOSECONDS);
         try (socket;
-                ClientStreams streams = new ClientStreams(socket, maxFrameBytes, startup)) {
+                ClientStreams streams =
+                        new ClientStreams(socket, config.limits().maxFrameBytes())) {
             config.limits().sockets().applyTo(socket);
             open = Optional.of(streams);
-            converse(streams);
-        } catch (SocketTimeoutException e) {
-            LOG.warn(
-                    "event=refused connection={} reason=\"no startup within startup-timeout={}\"",
-                    id,
-                    config.limits().startupTimeout());
+            converse(streams, late);
         } catch (IOException e) {
-            LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
+            if (late.state() == Future.State.SUCCESS) {
+                LOG.warn(
+                        "event=refused connection={} reason=\"no startup within"
+                                + " startup-timeout={}\"",
+                        id,
+                        limit);
+            } else {
+                LOG.info("event=client_gone connection={} reason=\"{}\"", id, e.getMessage());
+            }
+        } finally {
+            late.cancel(false);
         }
     }
 
-    private void converse(ClientStreams streams) throws IOException {
+    /// `late` closes the connection of a client that has not said in time who it is.
+    private void converse(ClientStreams streams, ScheduledFuture<?> late) throws IOException {
         try {
             Optional<StartupPacket.StartupMessage> startup =
                     new Handshake(engine, streams, config).run();
             if (startup.isPresent() && proves(startup.get(), streams)) {
-                streams.unlimited();
+                late.cancel(false);
                 admit(startup.get().parameters(), streams);
             }
         } catch (FluxionException refusal) {
@@ -144,7 +158,7 @@ final class ClientConnection implements Runnable {
                             streams.frames(),
                             streams.output(),
                             config.conversationLimits())) {
-                new Conversation(frontEnd, idleness, streams::limitSilence, id).run();
+                new Conversation(frontEnd, idleness, id).run();
             }
             LOG.info("event=disconnected connection={}", id);
         } finally {
@@ -183,8 +197,8 @@ final class ClientConnection implements Runnable {
         session.ifPresent(Session::terminate);
     }
 
-    /// From the server's watching thread: a client that stopped reading keeps its statement's
-    /// snapshot and slot no longer than the write timeout.
+    /// From the server's clock: a client that stopped reading keeps its statement's snapshot and
+    /// slot no longer than the write timeout.
     void endIfStuck() {
         Duration timeout = config.limits().sockets().writeTimeout();
         if (open.filter(streams -> streams.isStuckFor(timeout)).isPresent()) {

@@ -9,12 +9,10 @@ import ai.fluxion.sql.FluxionException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 
 /// A client's bytes in both directions: plain, and from some moment of the startup on through TLS.
@@ -25,19 +23,18 @@ final class ClientStreams implements AutoCloseable {
     private final Socket plain;
     private final int maxFrameBytes;
     private Socket socket;
-    private DeadlineInput in;
+    private PushbackInputStream in;
     private FrameReader frames;
     private ClientOutput output;
     // asked by the thread that looks for clients that do not read
     private volatile TimedOutput timed;
     private Optional<ServerTls> encryption = Optional.empty();
 
-    /// Reads fail after `startup` has passed, until `unlimited`.
-    ClientStreams(Socket plain, int maxFrameBytes, Deadline startup) throws IOException {
+    ClientStreams(Socket plain, int maxFrameBytes) throws IOException {
         this.plain = plain;
         this.maxFrameBytes = maxFrameBytes;
         socket = plain;
-        in = new DeadlineInput(plain, startup);
+        in = new PushbackInputStream(plain.getInputStream());
         frames = new FrameReader(in, maxFrameBytes);
         timed = new TimedOutput(plain.getOutputStream());
         output = new ClientOutput(timed);
@@ -58,7 +55,11 @@ final class ClientStreams implements AutoCloseable {
 
     /// Whether the first byte is a TLS handshake's: a client that sends no SSLRequest.
     boolean beginsWithTls() throws IOException {
-        return in.peek() == TLS_HANDSHAKE;
+        int first = in.read();
+        if (first >= 0) {
+            in.unread(first);
+        }
+        return first == TLS_HANDSHAKE;
     }
 
     /// Goes on through TLS. What the client sent before the handshake is refused: it could have
@@ -73,7 +74,7 @@ final class ClientStreams implements AutoCloseable {
 
     /// As above for a client that began with TLS; it must have named the protocol.
     void encryptDirectly(ServerTls tls) throws IOException {
-        SSLSocket secure = encrypt(tls, new ByteArrayInputStream(in.takePeeked()));
+        SSLSocket secure = encrypt(tls, new ByteArrayInputStream(new byte[] {(byte) in.read()}));
         if (!ServerTls.namedProtocol(secure)) {
             throw new FluxionException(
                     ErrorCode.PROTOCOL_VIOLATION,
@@ -83,9 +84,9 @@ final class ClientStreams implements AutoCloseable {
     }
 
     private SSLSocket encrypt(ServerTls tls, InputStream consumed) throws IOException {
-        SSLSocket secure = shakeHands(tls, consumed);
+        SSLSocket secure = tls.accept(plain, consumed);
         socket = secure;
-        in = new DeadlineInput(secure, in.deadline());
+        in = new PushbackInputStream(secure.getInputStream());
         frames = new FrameReader(in, maxFrameBytes);
         timed = new TimedOutput(secure.getOutputStream());
         output = new ClientOutput(timed);
@@ -96,49 +97,6 @@ final class ClientStreams implements AutoCloseable {
     /// From any thread: whether the client has taken nothing of what is written for so long.
     boolean isStuckFor(Duration time) {
         return timed.isStuckFor(time);
-    }
-
-    /// Within the startup's time altogether: a read's own time-out begins anew with every byte.
-    private SSLSocket shakeHands(ServerTls tls, InputStream consumed) throws IOException {
-        int millis = in.deadline().millisLeft();
-        plain.setSoTimeout(millis);
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        CompletableFuture<Void> late =
-                done.orTimeout(millis, TimeUnit.MILLISECONDS)
-                        .whenComplete(
-                                (nothing, timeout) -> {
-                                    if (timeout != null) {
-                                        closeSocket();
-                                    }
-                                });
-        try {
-            return tls.accept(plain, consumed);
-        } catch (IOException e) {
-            if (late.isCompletedExceptionally()) {
-                throw new SocketTimeoutException("the TLS handshake took too long");
-            }
-            throw e;
-        } finally {
-            done.complete(null);
-        }
-    }
-
-    private void closeSocket() {
-        try {
-            plain.close();
-        } catch (IOException e) {
-            // then it is closed already
-        }
-    }
-
-    /// After the startup a client may be silent for as long as it likes.
-    void unlimited() throws IOException {
-        in.unlimited();
-    }
-
-    /// How long a read may wait for its first byte; zero is without end.
-    void limitSilence(Duration silence) throws IOException {
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence.toMillis()));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,11 +48,13 @@ public final class PgServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread acceptor;
-    private final Thread watcher;
+    private final ScheduledThreadPoolExecutor clock;
 
     private PgServer(Engine engine, PgServerConfig config, ServerSocket listener) {
         this.config = config;
         this.listener = listener;
+        clock = new ScheduledThreadPoolExecutor(1, work -> thread("pgwire-clock", work));
+        clock.setRemoveOnCancelPolicy(true);
         shared =
                 new ClientConnection.Shared(
                         engine,
@@ -59,10 +63,10 @@ public final class PgServer implements AutoCloseable {
                         new Login(
                                 engine.roles(),
                                 new FailedLogins(config.limits().logins(), this::isClosedWithin)),
-                        goodbye -> Thread.ofVirtual().name("pgwire-goodbye").start(goodbye));
+                        goodbye -> Thread.ofVirtual().name("pgwire-goodbye").start(goodbye),
+                        clock);
         connections = new Semaphore(maxThreads());
         acceptor = thread("pgwire-accept", this::acceptAll);
-        watcher = thread("pgwire-watch", this::watchAll);
     }
 
     /// Opens the door. 22023 for a host beyond this machine without required TLS (a password is
@@ -70,7 +74,7 @@ public final class PgServer implements AutoCloseable {
     public static PgServer start(Engine engine, PgServerConfig config) {
         PgServer server = new PgServer(engine, config, bind(config));
         server.acceptor.start();
-        server.watcher.start();
+        server.watchAll();
         LOG.info("event=started host={} port={}", config.host(), server.port());
         return server;
     }
@@ -149,9 +153,16 @@ public final class PgServer implements AutoCloseable {
         if (timeout.isZero()) {
             return;
         }
-        Duration pause = timeout.dividedBy(WATCHES_A_TIMEOUT);
-        while (!isClosedWithin(pause.compareTo(LONGEST_WATCH) < 0 ? pause : LONGEST_WATCH)) {
-            open.values().forEach(ClientConnection::endIfStuck);
+        Duration quarter = timeout.dividedBy(WATCHES_A_TIMEOUT);
+        long pause = Math.max(1, Math.min(quarter.toMillis(), LONGEST_WATCH.toMillis()));
+        ScheduledFuture<?> watch =
+                clock.scheduleWithFixedDelay(
+                        () -> open.values().forEach(ClientConnection::endIfStuck),
+                        pause,
+                        pause,
+                        TimeUnit.MILLISECONDS);
+        if (watch.isDone()) {
+            throw new IllegalStateException("the server's clock is stopped");
         }
     }
 
@@ -216,6 +227,7 @@ public final class PgServer implements AutoCloseable {
             }
         }
         closed.countDown();
+        clock.shutdownNow();
         try {
             listener.close();
         } catch (IOException e) {

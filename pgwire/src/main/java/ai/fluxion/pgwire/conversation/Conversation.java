@@ -8,8 +8,6 @@ import ai.fluxion.pgwire.stream.ClientOutput;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,6 @@ public final class Conversation {
     private final FrontEnd frontEnd;
     private final ClientOutput output;
     private final Idleness idleness;
-    private final Patience patience;
     private final long connectionId;
     private final SimpleQuery simple;
     private final ExtendedQuery extended;
@@ -46,12 +43,10 @@ public final class Conversation {
     /// Whether the client has its ReadyForQuery and sent nothing since.
     private boolean settled;
 
-    public Conversation(
-            FrontEnd frontEnd, Idleness idleness, Patience patience, long connectionId) {
+    public Conversation(FrontEnd frontEnd, Idleness idleness, long connectionId) {
         this.frontEnd = frontEnd;
         this.output = frontEnd.output();
         this.idleness = idleness;
-        this.patience = patience;
         this.connectionId = connectionId;
         StatementRunner runner = new StatementRunner(frontEnd);
         Binding binding = new Binding(frontEnd, runner.named());
@@ -68,7 +63,13 @@ public final class Conversation {
     }
 
     private State receive() throws IOException {
-        if (!idleness.enter(this::sayGoodbye, this::passNotificationsOn)) {
+        Idleness.Wait wait =
+                new Idleness.Wait(
+                        () -> sayGoodbye(shutdown()),
+                        this::passNotificationsOn,
+                        frontEnd.session().idleLimit(),
+                        () -> sayGoodbye(silence()));
+        if (!idleness.enter(wait)) {
             idleness.leave();
             return fatal(shutdown());
         }
@@ -77,9 +78,7 @@ public final class Conversation {
         }
         Optional<FrontendMessage> message;
         try {
-            message = next();
-        } catch (SocketTimeoutException silent) {
-            return idleness.leave() ? fatal(silence()) : new State.Ended();
+            message = frontEnd.frames().next();
         } catch (FluxionException malformed) {
             return idleness.leave()
                     ? failed(malformed, frontEnd.frames().lastType() == 'Q')
@@ -101,19 +100,6 @@ public final class Conversation {
         };
     }
 
-    private Optional<FrontendMessage> next() throws IOException {
-        Duration limit = frontEnd.session().idleLimit();
-        if (limit.isZero()) {
-            return frontEnd.frames().next();
-        }
-        patience.limit(limit);
-        try {
-            return frontEnd.frames().next();
-        } finally {
-            patience.limit(Duration.ZERO);
-        }
-    }
-
     /// As below.
     private void passNotificationsOn() {
         if (settled) {
@@ -130,8 +116,8 @@ public final class Conversation {
     }
 
     /// While the connection's thread waits for the client and writes nothing.
-    private void sayGoodbye() {
-        fatal(shutdown());
+    private void sayGoodbye(FluxionException reason) {
+        fatal(reason);
         try {
             output.close();
         } catch (IOException e) {
@@ -260,7 +246,7 @@ public final class Conversation {
         frontEnd.session().waiting();
         frontEnd.sendNotifications();
         output.send(new ReadyForQuery(frontEnd.session().transactionStatus().code()));
-        output.flush();
+        output.settle();
         settled = true;
     }
 }

@@ -1,8 +1,12 @@
 package ai.fluxion.pgwire.conversation;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Whether a conversation waits for its client: then a shutdown may end it at once. The
@@ -13,29 +17,59 @@ import java.util.concurrent.locks.ReentrantLock;
 /// input, and TLS 1.3 sometimes fails on finding the input shut already.
 public final class Idleness {
     private final Executor goodbyes;
+    private final ScheduledExecutorService clock;
     // guards the fields below
     private final ReentrantLock lock = new ReentrantLock();
-    private Optional<Work> waiting = Optional.empty();
+    private Optional<Wait> waiting = Optional.empty();
+    private Optional<ScheduledFuture<?>> alarm = Optional.empty();
+
+    /// How many waits there were.
+    private long turn;
+
     private boolean ending;
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
     private Optional<CompletableFuture<Void>> said = Optional.empty();
 
-    /// What is done beside the reading: the client told that it is over, or what came for it.
-    private record Work(Runnable goodbye, Runnable news) {}
+    /// What is done beside the reading. `goodbye` tells the client that the server goes down and
+    /// closes the connection, which ends the reading; `news` tells it what came meanwhile. After
+    /// `limit`, zero is never, `silence` says goodbye.
+    record Wait(Runnable goodbye, Runnable news, Duration limit, Runnable silence) {}
 
     /// `goodbyes` runs each goodbye and all news on a thread of its own, because a client may not
-    /// read it.
-    public Idleness(Executor goodbyes) {
+    /// read it; `clock` only says when.
+    public Idleness(Executor goodbyes, ScheduledExecutorService clock) {
         this.goodbyes = goodbyes;
+        this.clock = clock;
     }
 
-    /// Before reading a message; false when the server is going down. `goodbye` tells the client so
-    /// and closes the connection, which ends the reading; `news` tells it what came meanwhile.
-    boolean enter(Runnable goodbye, Runnable news) {
+    /// Before reading a message; false when the server is going down.
+    boolean enter(Wait wait) {
         lock.lock();
         try {
-            waiting = Optional.of(new Work(goodbye, news));
+            waiting = Optional.of(wait);
+            turn++;
+            if (!wait.limit().isZero()) {
+                long asked = turn;
+                alarm =
+                        Optional.of(
+                                clock.schedule(
+                                        () -> silent(asked),
+                                        wait.limit().toNanos(),
+                                        TimeUnit.NANOSECONDS));
+            }
             return !ending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void silent(long asked) {
+        lock.lock();
+        try {
+            if (!ending && waiting.isPresent() && turn == asked) {
+                said = waiting.map(wait -> told.thenRunAsync(wait.silence(), goodbyes));
+                ending = true;
+            }
         } finally {
             lock.unlock();
         }
@@ -48,6 +82,8 @@ public final class Idleness {
         lock.lock();
         try {
             waiting = Optional.empty();
+            alarm.ifPresent(each -> each.cancel(false));
+            alarm = Optional.empty();
             goodbye = said;
             news = told;
         } finally {
@@ -72,7 +108,7 @@ public final class Idleness {
         lock.lock();
         try {
             if (!ending && waiting.isPresent()) {
-                told = told.thenRunAsync(waiting.get().news, goodbyes);
+                told = told.thenRunAsync(waiting.get().news(), goodbyes);
             }
         } finally {
             lock.unlock();
@@ -84,7 +120,7 @@ public final class Idleness {
         lock.lock();
         try {
             if (!ending) {
-                said = waiting.map(work -> told.thenRunAsync(work.goodbye, goodbyes));
+                said = waiting.map(work -> told.thenRunAsync(work.goodbye(), goodbyes));
             }
             ending = true;
         } finally {

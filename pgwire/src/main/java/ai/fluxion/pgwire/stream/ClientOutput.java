@@ -9,8 +9,10 @@ import java.io.OutputStream;
 /// client that does not read blocks its own thread here. An IOException means that it is gone.
 public final class ClientOutput implements RowSink {
     private static final int ENOUGH = 64 * 1024;
-    private static final int USUAL_BUFFER = 80 * 1024;
     private static final int LARGE_BUFFER = 1024 * 1024;
+
+    /// An idle client keeps no more than this.
+    private static final int USUAL_BUFFER = 8 * 1024;
 
     private final OutputStream out;
     private WireWriter writer = new WireWriter(USUAL_BUFFER);
@@ -40,6 +42,14 @@ public final class ClientOutput implements RowSink {
             writer.writeTo(out);
         }
         if (writer.array().length > LARGE_BUFFER) {
+            writer = new WireWriter(USUAL_BUFFER);
+        }
+    }
+
+    /// As `flush`, before a wait for the client.
+    public void settle() throws IOException {
+        flush();
+        if (writer.array().length > USUAL_BUFFER) {
             writer = new WireWriter(USUAL_BUFFER);
         }
     }

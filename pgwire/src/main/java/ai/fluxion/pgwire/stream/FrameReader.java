@@ -18,7 +18,12 @@ public final class FrameReader {
     /// PostgreSQL's MAX_STARTUP_PACKET_LENGTH.
     private static final int MAX_STARTUP_BYTES = 10_000;
 
-    private static final int USUAL_BUFFER = 32 * 1024;
+    /// An idle client keeps no more than this.
+    private static final int USUAL_BUFFER = 8 * 1024;
+
+    /// A client that sends much is read in pieces of this size.
+    private static final int BUSY_BUFFER = 64 * 1024;
+
     private static final int HEADER = 5;
 
     private final InputStream in;
@@ -28,6 +33,9 @@ public final class FrameReader {
     private int limit;
     private int lastType;
     private boolean broken;
+
+    /// Whether the last read filled the buffer: the client sends faster than it is read.
+    private boolean full;
 
     public FrameReader(InputStream in, int maxFrameBytes) {
         this.in = in;
@@ -65,10 +73,12 @@ public final class FrameReader {
     }
 
     private Optional<FrontendMessage> read(int maxBytes) throws IOException {
-        if (position == limit && buffer.length > USUAL_BUFFER) {
-            buffer = new byte[USUAL_BUFFER];
+        if (position == limit) {
             position = 0;
             limit = 0;
+            if (buffer.length > USUAL_BUFFER && !full) {
+                buffer = new byte[USUAL_BUFFER];
+            }
         }
         if (!fill(HEADER)) {
             return Optional.empty();
@@ -126,6 +136,7 @@ public final class FrameReader {
                 return false;
             }
             limit += read;
+            full = limit == buffer.length;
         }
         return true;
     }
@@ -136,7 +147,7 @@ public final class FrameReader {
             limit -= position;
             position = 0;
         }
-        if (limit == buffer.length) {
+        if (limit == buffer.length || (full && buffer.length < BUSY_BUFFER)) {
             int doubled = (int) Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L);
             buffer = Arrays.copyOf(buffer, doubled);
         }
