@@ -47,9 +47,11 @@ public final class CopyIn implements AutoCloseable {
                                         target.appender().append();
                                         return true;
                                     });
+                    session.calls().await(0, session.workload()::rest);
                     return true;
                 });
         rows += count;
+        session.workload().reached(rows);
     }
 
     /// Stores all rows; committed when the COPY stands alone. The number of rows.

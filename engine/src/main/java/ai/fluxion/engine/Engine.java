@@ -3,11 +3,14 @@ package ai.fluxion.engine;
 import ai.fluxion.duckdb.Connection;
 import ai.fluxion.duckdb.Database;
 import ai.fluxion.duckdb.DuckDbException;
+import ai.fluxion.duckdb.Niceness;
 import ai.fluxion.engine.access.Role;
 import ai.fluxion.engine.access.Roles;
 import ai.fluxion.engine.access.SharedRelations;
 import ai.fluxion.engine.activity.ServerFunctions;
 import ai.fluxion.engine.activity.Statistics;
+import ai.fluxion.engine.activity.TextRows;
+import ai.fluxion.engine.activity.WorkloadFunctions;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.batch.Counters;
 import ai.fluxion.engine.calls.DuckDbErrors;
@@ -37,6 +40,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +78,8 @@ public final class Engine implements AutoCloseable {
             AdvisoryLocks locks,
             Statistics statistics,
             Channels channels,
-            ServerFunctions functions) {
+            ServerFunctions functions,
+            WorkloadFunctions workloads) {
         static Live registeredIn(Database database, EngineConfig.SharedLimits limits) {
             Map<Integer, Session> sessions = new ConcurrentHashMap<>();
             AdvisoryLocks locks = new AdvisoryLocks(InstantSource.system(), limits.advisoryLocks());
@@ -82,7 +87,9 @@ public final class Engine implements AutoCloseable {
             Channels channels = new Channels(limits.notifications());
             ServerFunctions functions = new ServerFunctions(sessions, locks, statistics, channels);
             functions.register(database);
-            return new Live(sessions, locks, statistics, channels, functions);
+            WorkloadFunctions workloads = new WorkloadFunctions(sessions, locks);
+            workloads.register(database);
+            return new Live(sessions, locks, statistics, channels, functions, workloads);
         }
     }
 
@@ -102,7 +109,10 @@ public final class Engine implements AutoCloseable {
                         config.limits().retryTimeout(),
                         () -> stopped.complete(null));
         governor =
-                new Governor(config.limits().interactive(), config.limits().shared().workloads());
+                new Governor(
+                        config.limits().interactive(),
+                        config.limits().shared().workloads(),
+                        niceness());
         roles =
                 Roles.open(
                         database::connect, config.served().schemas().getFirst().catalog(), random);
@@ -138,6 +148,18 @@ public final class Engine implements AutoCloseable {
                         config.resources().disk(),
                         InstantSource.system());
         live.functions.serve(roles, checkpoints::rows);
+        live.workloads.serve(roles, governor, this::counts);
+    }
+
+    /// A session's thread gives way only for the time of a call, so that no class outlives it.
+    private static IntConsumer niceness() {
+        if (Niceness.isReversible()) {
+            return Niceness::set;
+        }
+        log.info(
+                "event=no_niceness reason=\"threads cannot become urgent again: not Linux, or no"
+                        + " CAP_SYS_NICE\" effect=\"classes have slots and queues only\"");
+        return _ -> {};
     }
 
     /// MotherDuck checkpoints its database itself.
@@ -158,7 +180,10 @@ public final class Engine implements AutoCloseable {
     /// Opens the files, made when absent. One that another process holds is 55006 with that
     /// process's id; one of an older format is served as it is, or upgraded when the config asks.
     public static Engine open(EngineConfig config) {
-        OpenDatabases files = OpenDatabases.open(config.served(), config.resources());
+        OpenDatabases files =
+                Niceness.inherited(
+                        config.limits().shared().workloads().urgency().workerNiceness(),
+                        () -> OpenDatabases.open(config.served(), config.resources()));
         try (Connection connection = files.database().connect()) {
             Live live = Live.registeredIn(files.database(), config.limits().shared());
             CatalogNames catalog =
@@ -243,6 +268,16 @@ public final class Engine implements AutoCloseable {
     /// an error, and to be started again.
     public CompletableFuture<Void> stopped() {
         return stopped;
+    }
+
+    /// The row of the view `fluxion_server` that is not of the workload classes.
+    private String counts() {
+        return TextRows.row(
+                coalesced().batches(),
+                coalesced().members(),
+                coalesced().failures(),
+                conflictRetries(),
+                logs().stream().mapToLong(FileStatus::walBytes).sum());
     }
 
     /// What the coalescing of statements on single rows did; any thread.

@@ -161,6 +161,7 @@ final class QueryPortal implements Portal {
         int from = position;
         position = limit > 0 ? Math.min(current.size(), from + limit) : current.size();
         rows += position - from;
+        session.workload().reached(rows);
         DataChunk seen = current;
         outcome.ifPresent(told -> told.read(seen, from, position));
         return Optional.of(new Rows(current, from, position));

@@ -432,7 +432,8 @@ public final class Session implements AutoCloseable, SnapshotOwner {
         return savepoints;
     }
 
-    SessionWorkload workload() {
+    @Override
+    public SessionWorkload workload() {
         return settings.workload();
     }
 

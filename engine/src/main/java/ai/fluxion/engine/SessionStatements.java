@@ -28,6 +28,7 @@ final class SessionStatements {
     private String appliedZone = "";
     private String appliedPath = "";
     private String appliedRole = "";
+    private String appliedMemory = "";
 
     SessionStatements(
             Connection connection,
@@ -196,6 +197,7 @@ final class SessionStatements {
         }
         useRole(settings.role());
         settings.applyWorkload();
+        useMemory(settings.workload().memory().orElse(""));
     }
 
     private void use(Step.Setting setting) {
@@ -207,6 +209,16 @@ final class SessionStatements {
         if (!role.equals(appliedRole)) {
             run(Rewrites.setUserVariable(role));
             appliedRole = role;
+        }
+    }
+
+    private void useMemory(String limit) {
+        if (!limit.equals(appliedMemory)) {
+            run(
+                    limit.isEmpty()
+                            ? "RESET operator_memory_limit"
+                            : "SET operator_memory_limit = " + literal(limit));
+            appliedMemory = limit;
         }
     }
 

@@ -28,7 +28,14 @@ class WorkloadTest {
 
     @BeforeEach
     void open() {
-        ClassLimits one = new ClassLimits(1, 1, Duration.ofMinutes(1), Duration.ofMillis(300), 0);
+        ClassLimits one =
+                new ClassLimits(
+                        1,
+                        1,
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(300),
+                        0,
+                        Optional.of("64MB"));
         ClassLimits free = new ClassLimits(2, 10, Duration.ofMinutes(1), Duration.ZERO, 0);
         engine = Client.engine(folder, new WorkloadLimits(free, free, one));
         client = Client.of(engine);
@@ -133,6 +140,22 @@ class WorkloadTest {
     }
 
     @Test
+    void aClassHasItsMemoryForSortsAndHashTables() {
+        assertThat(memory(client)).isEqualTo("none");
+        client.run("BEGIN");
+        client.run("SET LOCAL fluxion.workload = maintenance");
+        assertThat(memory(client)).startsWith("61");
+        client.run("COMMIT");
+        assertThat(memory(client)).isEqualTo("none");
+    }
+
+    private static String memory(Client client) {
+        return client.value(
+                "SELECT coalesce(value, 'none') FROM duckdb_settings() WHERE name ="
+                        + " 'operator_memory_limit'");
+    }
+
+    @Test
     void aClassHasATimeLimitAndTheShorterOneHolds() {
         client.run("SET fluxion.workload = maintenance");
         client.run("SET statement_timeout = '1h'");
@@ -140,5 +163,46 @@ class WorkloadTest {
         client.run("SET fluxion.workload = etl");
         client.run("SET statement_timeout = 200");
         Client.assertCode(() -> client.run(ENDLESS), ErrorCode.QUERY_CANCELED);
+    }
+
+    @Test
+    void theViewsShowWhoWaitsForWhatAndOthersDoNotSeeTheQuery() {
+        client.run("CREATE ROLE ana LOGIN");
+        Gate gate = engine.governor().gate(WorkloadClass.MAINTENANCE);
+        try (Client worker = Client.of(engine);
+                Client ana = Client.of(engine, "ana")) {
+            worker.run("SET fluxion.workload = maintenance");
+            String columns =
+                    "concat_ws('|', usename, workload, state, waits_for, since IS NULL, query)";
+            String of = " FROM fluxion_activity WHERE pid = " + worker.session().processId();
+            gate.acquire(0, () -> false);
+            CompletableFuture<FluxionException> queued =
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                worker.session().activity().running("SELECT 1");
+                                return Client.error(() -> worker.run("SELECT 1"));
+                            },
+                            task -> Thread.ofPlatform().start(task));
+            while (gate.waiting() == 0 && !queued.isDone()) {
+                Thread.onSpinWait();
+            }
+            assertThat(client.value("SELECT " + columns + of))
+                    .isEqualTo("fluxion|maintenance|active|slot|false|SELECT 1");
+            assertThat(ana.value("SELECT " + columns + of))
+                    .isEqualTo("fluxion|maintenance|true|<insufficient privilege>");
+            assertThat(
+                            client.value(
+                                    "SELECT concat_ws('|', slots, running, waiting, sessions) FROM"
+                                            + " fluxion_workload WHERE workload = 'maintenance'"))
+                    .isEqualTo("1|1|1|1");
+            assertThat(client.value("SELECT pg_terminate_backend(pid)" + of)).isEqualTo("true");
+            assertThat(queued.join().code()).isEqualTo(ErrorCode.ADMIN_SHUTDOWN);
+            gate.release();
+        }
+        assertThat(
+                        client.value(
+                                "SELECT memory_bytes > 0 AND conflict_retries = 0 AND pacing = 0"
+                                        + " AND batches = 0 FROM fluxion_server"))
+                .isEqualTo("true");
     }
 }

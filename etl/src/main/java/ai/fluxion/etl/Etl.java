@@ -8,6 +8,7 @@ import ai.fluxion.etl.source.Staging;
 import ai.fluxion.etl.source.Unreadable;
 import ai.fluxion.retail.Store;
 import ai.fluxion.retail.Stores;
+import ai.fluxion.retail.Workload;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
@@ -89,6 +90,9 @@ public final class Etl {
         pool.setDataSource(target);
         pool.setMaximumPoolSize(config.parallel() + 1);
         pool.setMinimumIdle(0);
+        try (Connection first = target.getConnection()) {
+            Workload.ETL.statement(first).ifPresent(pool::setConnectionInitSql);
+        }
         try {
             return new HikariDataSource(pool);
         } catch (HikariPool.PoolInitializationException e) {

@@ -60,6 +60,7 @@ final class LoadProgram {
         Thread.ofPlatform().daemon(true).name("input").start(() -> awaitEnd(ended));
         DatabaseUrl url = new DatabaseUrl(arguments[0]);
         try (Session session = new JdbcSession(url.dataSource("fluxion-evaluar-etl"))) {
+            Purpose.ETL.tell(session);
             output.println(READY);
             int store = 0;
             do {

@@ -88,12 +88,17 @@ public final class MixedWorkload {
             long end = start + length.toNanos();
             Schedule read = new Schedule(start, end, plan.readsPerSecond());
             for (int reader = 0; reader < READERS; reader++) {
-                reads.add(workers.start(() -> loop(contender, read, calls::read)));
+                reads.add(
+                        workers.start(() -> loop(contender, read, Purpose.DASHBOARD, calls::read)));
             }
             Schedule insert = new Schedule(start, end, plan.writesPerSecond() / 2);
             Schedule update = new Schedule(start, end, plan.writesPerSecond() / 2);
-            inserts.add(workers.start(() -> loop(contender, insert, calls::insert)));
-            updates.add(workers.start(() -> loop(contender, update, calls::update)));
+            inserts.add(
+                    workers.start(
+                            () -> loop(contender, insert, Purpose.INTERACTIVE, calls::insert)));
+            updates.add(
+                    workers.start(
+                            () -> loop(contender, update, Purpose.INTERACTIVE, calls::update)));
             Schedule fresh = new Schedule(start, end, FRESH_PER_SECOND);
             Future<Samples> freshness = workers.start(() -> freshness(contender, fresh));
             Map<Operation, Observed> observed = new LinkedHashMap<>();
@@ -115,10 +120,11 @@ public final class MixedWorkload {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private static Samples loop(Contender contender, Schedule schedule, Call call)
+    private static Samples loop(Contender contender, Schedule schedule, Purpose purpose, Call call)
             throws SQLException {
         Samples samples = new Samples();
         try (Session session = contender.open()) {
+            purpose.tell(session);
             for (var due = schedule.next(); due.isPresent(); due = schedule.next()) {
                 long at = due.getAsLong();
                 if (schedule.isOver()) {

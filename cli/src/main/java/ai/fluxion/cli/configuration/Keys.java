@@ -44,6 +44,8 @@ public final class Keys {
     public static final Key COALESCE_MAX = Key.value("coalesce-max", "N");
     public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
+    public static final Key INTERACTIVE_OBJECTIVE = Key.value("interactive-objective", "TIME");
+    public static final Key WORKER_NICENESS = Key.value("worker-niceness", "N");
     public static final Key WORKLOAD_DASHBOARD = Key.list("workload-dashboard", "NAME=VALUE");
     public static final Key WORKLOAD_ETL = Key.list("workload-etl", "NAME=VALUE");
     public static final Key WORKLOAD_MAINTENANCE = Key.list("workload-maintenance", "NAME=VALUE");
@@ -157,6 +159,8 @@ public final class Keys {
                     COALESCE_MAX,
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
+                    INTERACTIVE_OBJECTIVE,
+                    WORKER_NICENESS,
                     WORKLOAD_DASHBOARD,
                     WORKLOAD_ETL,
                     WORKLOAD_MAINTENANCE,

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The limits of the classes of statements, each a list such as `slots=2, niceness=10`; what a list
 /// does not name keeps its default.
 final class WorkloadSettings {
     private static final int MANY = 100_000;
     private static final List<String> NAMES =
-            List.of("slots", "max-queued", "queue-timeout", "time-limit", "niceness");
+            List.of("slots", "max-queued", "queue-timeout", "time-limit", "niceness", "memory");
 
     private WorkloadSettings() {}
 
@@ -22,7 +23,15 @@ final class WorkloadSettings {
         return new WorkloadLimits(
                 limits(configuration, Keys.WORKLOAD_DASHBOARD, defaults.dashboard()),
                 limits(configuration, Keys.WORKLOAD_ETL, defaults.etl()),
-                limits(configuration, Keys.WORKLOAD_MAINTENANCE, defaults.maintenance()));
+                limits(configuration, Keys.WORKLOAD_MAINTENANCE, defaults.maintenance()),
+                new WorkloadLimits.Urgency(
+                        configuration.duration(
+                                Keys.INTERACTIVE_OBJECTIVE, defaults.urgency().objective()),
+                        configuration.number(
+                                Keys.WORKER_NICENESS,
+                                defaults.urgency().workerNiceness(),
+                                0,
+                                ClassLimits.MOST_NICE)));
     }
 
     private static ClassLimits limits(Configuration configuration, Key key, ClassLimits defaults) {
@@ -41,7 +50,8 @@ final class WorkloadSettings {
                 reader.number("max-queued", defaults.maxQueued(), 0, MANY),
                 reader.duration("queue-timeout", defaults.queueTimeout()),
                 reader.duration("time-limit", defaults.timeLimit()),
-                reader.number("niceness", defaults.niceness(), 0, ClassLimits.MOST_NICE));
+                reader.number("niceness", defaults.niceness(), 0, ClassLimits.MOST_NICE),
+                reader.size("memory").or(defaults::memory));
     }
 
     private record Reader(Configuration configuration, Key key, Map<String, String> given) {
@@ -74,6 +84,13 @@ final class WorkloadSettings {
                 refuse(name + '=' + text, "500ms, 30s, 5min");
                 return fallback;
             }
+        }
+
+        Optional<String> size(String name) {
+            Optional<String> text = Optional.ofNullable(given.get(name));
+            text.filter(each -> !each.matches(ServeSettings.SIZE))
+                    .ifPresent(each -> refuse(name + '=' + each, "256MB, 1GB"));
+            return text;
         }
 
         void refuse(String text, String why) {

@@ -102,7 +102,9 @@ class ServeSettingsTest {
             savepoint-max-rows = 44
             max-advisory-locks = 45
             max-notifications = 46
-            workload-dashboard = slots=3, max-queued=4, queue-timeout=5s, time-limit=6min, niceness=7
+            workload-dashboard = slots=3, max-queued=4, queue-timeout=5s, time-limit=6min, niceness=7, memory=8MB
+            interactive-objective = 11ms
+            worker-niceness = 12
             workload-etl = slots=8, niceness=9
             workload-maintenance = niceness=10
             pg-login-first-wait = 47ms
@@ -227,14 +229,16 @@ class ServeSettingsTest {
         ClassLimits etl = defaults.etl();
         ClassLimits maintenance = defaults.maintenance();
         return new WorkloadLimits(
-                new ClassLimits(3, 4, Duration.ofSeconds(5), Duration.ofMinutes(6), 7),
+                new ClassLimits(
+                        3, 4, Duration.ofSeconds(5), Duration.ofMinutes(6), 7, Optional.of("8MB")),
                 new ClassLimits(8, etl.maxQueued(), etl.queueTimeout(), etl.timeLimit(), 9),
                 new ClassLimits(
                         maintenance.slots(),
                         maintenance.maxQueued(),
                         maintenance.queueTimeout(),
                         maintenance.timeLimit(),
-                        10));
+                        10),
+                new WorkloadLimits.Urgency(Duration.ofMillis(11), 12));
     }
 
     private static DiskLimits everyDiskLimit() {
@@ -328,7 +332,8 @@ class ServeSettingsTest {
 
     @Test
     void aClassOfStatementsIsRefusedWhatItCannotHave() {
-        for (String text : List.of("slots", "slot=3", "slots=0", "niceness=20", "time-limit=x")) {
+        for (String text :
+                List.of("slots", "slot=3", "slots=0", "niceness=20", "time-limit=x", "memory=x")) {
             Configuration configuration =
                     configurationOf(
                             Keys.SERVE,

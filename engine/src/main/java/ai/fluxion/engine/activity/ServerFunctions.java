@@ -81,8 +81,7 @@ public final class ServerFunctions {
         logs = logRows;
     }
 
-    private static void register(
-            Database database, String name, int parameters, TextFunction.Body body) {
+    static void register(Database database, String name, int parameters, TextFunction.Body body) {
         database.register(
                 new TextFunction(
                         PREFIX + name,

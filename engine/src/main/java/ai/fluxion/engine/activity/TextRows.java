@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// Rows as one text, which the catalog's views split again: rows end at U+001E, cells at U+001F. An
 /// absent cell is empty. Control characters inside a cell become spaces where they would end it.
 public final class TextRows {
-    private static final char CELL = '\u001f';
+    static final char CELL = '\u001f';
     private static final char ROW = '\u001e';
 
     private TextRows() {}

@@ -1,5 +1,7 @@
 package ai.fluxion.engine.activity;
 
+import ai.fluxion.engine.workload.SessionWorkload;
+
 /// A session as others see it; every method is for any thread.
 public interface Watched {
     int processId();
@@ -8,6 +10,8 @@ public interface Watched {
     String user();
 
     SessionActivity activity();
+
+    SessionWorkload workload();
 
     /// Ends what it runs with 57014.
     void cancel();

@@ -29,6 +29,12 @@ final class Costs {
         return cost == null ? 0 : cost.average;
     }
 
+    /// The least of what it took, if it was seen.
+    long least(Key key) {
+        Cost cost = costs.get(key);
+        return cost == null ? Long.MAX_VALUE : cost.least;
+    }
+
     void note(Key key, long nanos) {
         if (costs.size() >= MOST_TEXTS && !costs.containsKey(key)) {
             costs.clear();

@@ -47,6 +47,20 @@ public final class Gate {
         free = limits.slots();
     }
 
+    /// Takes a slot if one is free.
+    boolean tryAcquire() {
+        lock.lock();
+        try {
+            if (free == 0) {
+                return false;
+            }
+            free--;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for a slot, for a statement that is expected to take so long. False, without one, once
     /// `ended` says so; it is asked again after `wake` and must not block. 53400 when the queue is
     /// full or does not move in time.
@@ -148,7 +162,7 @@ public final class Gate {
         }
     }
 
-    ClassLimits limits() {
+    public ClassLimits limits() {
         return limits;
     }
 

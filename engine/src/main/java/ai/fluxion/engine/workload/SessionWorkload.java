@@ -3,21 +3,48 @@ package ai.fluxion.engine.workload;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.WorkloadClass;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The class of a session's statements, and their turns inside DuckDB. Owned by the session's
-/// thread; `current` and `isQueued` are for any.
+/// thread; `current`, `waitsFor`, `since` and `rows` are for any.
 public final class SessionWorkload {
+    private static final long SHORTEST_REST = 50_000;
+    private static final long LONGEST_PARK = 10_000_000;
+
     private final Governor governor;
     private final WorkloadClass mostUrgent;
     private volatile WorkloadClass current = WorkloadClass.INTERACTIVE;
-    private volatile boolean queued;
+    private volatile Wait wait = Wait.NOTHING;
+    private volatile Instant since = Instant.EPOCH;
+    private volatile long rows;
     private Costs.@Nullable Key statement;
     private long expected;
     private long ran;
     private @Nullable Gate entered;
+    private long askedAt;
     private long enteredAt;
+    private long lastCall;
+
+    /// What its statement waits for before it runs on.
+    public enum Wait {
+        NOTHING(""),
+        SLOT("slot"),
+        PACING("pacing");
+
+        private final String text;
+
+        Wait(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
 
     /// `mostUrgent` is the role's own class: its sessions may choose that one or a less urgent one.
     public SessionWorkload(Governor governor, WorkloadClass mostUrgent) {
@@ -45,13 +72,32 @@ public final class SessionWorkload {
         current = wanted;
     }
 
+    /// DuckDB's soft limit of memory for a session of the class.
+    public Optional<String> memory() {
+        return governor.gate(current).limits().memory();
+    }
+
     public WorkloadClass current() {
         return current;
     }
 
-    /// Whether its statement waits for a slot.
-    public boolean isQueued() {
-        return queued;
+    public Wait waitsFor() {
+        return wait;
+    }
+
+    /// Since when it waits, if it does.
+    public Instant since() {
+        return since;
+    }
+
+    /// Rows that its statement has read or written so far, or its last one did.
+    public long rows() {
+        return rows;
+    }
+
+    /// Its statement has come so far.
+    public void reached(long count) {
+        rows = count;
     }
 
     /// A statement of this text is about to run.
@@ -60,6 +106,7 @@ public final class SessionWorkload {
         statement = key;
         expected = governor.costs().average(key);
         ran = 0;
+        rows = 0;
     }
 
     /// It was carried out.
@@ -85,16 +132,16 @@ public final class SessionWorkload {
     /// Waits for a slot, as `Gate.acquire`; `leave` gives it back.
     public boolean enter(BooleanSupplier ended) {
         Gate gate = governor.gate(current);
-        queued = true;
-        try {
-            if (!gate.acquire(expected, ended)) {
-                return false;
-            }
-        } finally {
-            queued = false;
+        askedAt = System.nanoTime();
+        if (!gate.tryAcquire() && !waitFor(Wait.SLOT, () -> gate.acquire(expected, ended))) {
+            return false;
         }
         entered = gate;
         enteredAt = System.nanoTime();
+        int nice = gate.limits().niceness();
+        if (nice > 0) {
+            governor.giveWay(nice);
+        }
         return true;
     }
 
@@ -102,8 +149,47 @@ public final class SessionWorkload {
         Gate gate = entered;
         if (gate != null) {
             entered = null;
-            ran += System.nanoTime() - enteredAt;
+            long now = System.nanoTime();
+            lastCall = now - enteredAt;
+            ran += lastCall;
             gate.release();
+            if (gate.limits().niceness() > 0) {
+                governor.giveWay(0);
+            }
+            if (current == WorkloadClass.INTERACTIVE && canBeFast()) {
+                governor.pacing().note(now - askedAt);
+            }
+        }
+    }
+
+    /// What is no statement of the client's (BEGIN, COMMIT, a batch) is.
+    private boolean canBeFast() {
+        return statement == null || governor.pacing().canMeet(governor.costs().least(statement));
+    }
+
+    /// Rests after a load's call for as long as the pacing of loads asks; false once `ended` says
+    /// so.
+    public boolean rest(BooleanSupplier ended) {
+        long nanos = governor.pacing().rest(lastCall);
+        return nanos < SHORTEST_REST || waitFor(Wait.PACING, () -> park(nanos, ended));
+    }
+
+    private static boolean park(long nanos, BooleanSupplier ended) {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !ended.getAsBoolean(); ) {
+            LockSupport.parkNanos(Math.min(left, LONGEST_PARK));
+            left = until - System.nanoTime();
+        }
+        return !ended.getAsBoolean();
+    }
+
+    private boolean waitFor(Wait what, BooleanSupplier waiting) {
+        since = Instant.now();
+        wait = what;
+        try {
+            return waiting.getAsBoolean();
+        } finally {
+            wait = Wait.NOTHING;
         }
     }
 }

@@ -16,6 +16,21 @@ SELECT cells[1] AS database, cells[2]::BIGINT AS wal_bytes, cells[3]::BIGINT AS 
        nullif(cells[5], '')::TIMESTAMPTZ AS last_checkpoint, cells[6]::BIGINT AS checkpoints, nullif(cells[7], '')::INTEGER AS blocking_pid,
        nullif(cells[8], '') AS blocking_user, nullif(cells[9], '')::TIMESTAMPTZ AS blocking_since, nullif(cells[10], '') AS blocking_query
 FROM (SELECT string_split(unnest(string_split(nullif(fluxion_server_logs(), ''), chr(30))), chr(31)) AS cells);
+-- What sessions do, by class; what the server does for each class; and what it does as a whole.
+CREATE VIEW pgcat.fluxion_activity AS
+SELECT cells[1]::INTEGER AS pid, cells[2] AS usename, cells[3] AS workload, nullif(cells[4], '') AS state, nullif(cells[5], '') AS waits_for,
+       nullif(cells[6], '')::TIMESTAMPTZ AS since, nullif(cells[7], '')::BIGINT AS rows_so_far, cells[8] AS application_name, cells[9] AS query
+FROM (SELECT string_split(unnest(string_split(fluxion_server_workload(getvariable('fluxion_user')), chr(30))), chr(31)) AS cells);
+CREATE VIEW pgcat.fluxion_workload AS
+SELECT cells[1] AS workload, cells[2]::INTEGER AS slots, cells[3]::INTEGER AS running, cells[4]::INTEGER AS waiting, cells[5]::INTEGER AS max_queued,
+       cells[6]::BIGINT AS refused, cells[7]::INTEGER AS sessions, cells[8]::INTEGER AS niceness
+FROM (SELECT string_split(unnest(string_split(fluxion_server_classes(), chr(30))), chr(31)) AS cells);
+CREATE VIEW pgcat.fluxion_server AS
+SELECT cells[1]::DOUBLE AS interactive_p99_ms, cells[2]::DOUBLE AS pacing, cells[3]::DOUBLE AS loads_rested_ms, cells[4]::BIGINT AS batches,
+       cells[5]::BIGINT AS batched_statements, cells[6]::BIGINT AS batch_failures, cells[7]::BIGINT AS conflict_retries,
+       cells[8]::BIGINT AS wal_bytes, (SELECT sum(memory_usage_bytes)::BIGINT FROM duckdb_memory()) AS memory_bytes,
+       (SELECT sum(temporary_storage_bytes)::BIGINT FROM duckdb_memory()) AS temporary_bytes
+FROM (SELECT string_split(fluxion_server_counts(), chr(31)) AS cells);
 CREATE MACRO pgcat.pg_cancel_backend(p) AS fluxion_server_cancel(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
 CREATE MACRO pgcat.pg_terminate_backend(p) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN,
     (p, wait) AS fluxion_server_terminate(getvariable('fluxion_user'), p::INTEGER::VARCHAR)::BOOLEAN;
