@@ -25,6 +25,7 @@ import ai.fluxion.engine.storage.MotherDuckDatabase;
 import ai.fluxion.engine.storage.OpenDatabases;
 import ai.fluxion.engine.storage.ServedFiles;
 import ai.fluxion.engine.workload.Governor;
+import ai.fluxion.engine.workload.WorkloadLimits;
 import ai.fluxion.sql.CatalogNames;
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
@@ -112,7 +113,7 @@ public final class Engine implements AutoCloseable {
                 new Governor(
                         config.limits().interactive(),
                         config.limits().shared().workloads(),
-                        niceness());
+                        niceness(config.limits().shared().workloads()));
         roles =
                 Roles.open(
                         database::connect, config.served().schemas().getFirst().catalog(), random);
@@ -152,11 +153,14 @@ public final class Engine implements AutoCloseable {
     }
 
     /// A session's thread gives way only for the time of a call, so that no class outlives it.
-    private static IntConsumer niceness() {
+    private static IntConsumer niceness(WorkloadLimits limits) {
+        if (!limits.isAnyNice()) {
+            return _ -> {};
+        }
         if (Niceness.isReversible()) {
             return Niceness::set;
         }
-        log.info(
+        log.warn(
                 "event=no_niceness reason=\"threads cannot become urgent again: not Linux, or no"
                         + " CAP_SYS_NICE\" effect=\"classes have slots and queues only\"");
         return _ -> {};

@@ -24,9 +24,9 @@ public record Client(Session session) implements AutoCloseable {
         return new Client(engine.openSession(new SessionIdentity(user, "fluxion", "")));
     }
 
-    /// An engine over a new file, whose classes have these limits.
-    public static Engine engine(Path folder, WorkloadLimits workloads) {
-        EngineConfig config = config(folder, "datos");
+    /// An engine over new files, whose classes have these limits.
+    public static Engine engine(Path folder, WorkloadLimits workloads, String... names) {
+        EngineConfig config = config(folder, names);
         EngineConfig.SharedLimits shared =
                 new EngineConfig.SharedLimits(100_000, 100_000, workloads);
         return Engine.open(config.with(config.limits().with(shared)));

@@ -49,14 +49,16 @@ public final class WorkloadBenchmark {
                 List.of(
                         new Mode("unclassified", false, limits(0, 0, Duration.ZERO, 0)),
                         new Mode("slots", true, limits(0, 0, Duration.ZERO, 0)),
-                        new Mode("slots, niceness", true, limits(5, 10, Duration.ZERO, 0)),
+                        new Mode("niceness 5 and 10", true, limits(5, 10, Duration.ZERO, 0)),
                         new Mode(
                                 "slots, niceness, workers 5",
                                 true,
                                 limits(5, 10, Duration.ZERO, 5)),
-                        new Mode("slots, workers 10", true, limits(0, 0, Duration.ZERO, 10)),
+                        new Mode("workers 10", true, limits(0, 0, Duration.ZERO, 10)),
                         new Mode(
-                                "all, with pacing", true, limits(5, 10, Duration.ofMillis(20), 5)));
+                                "workers 10, pacing",
+                                true,
+                                limits(0, 0, Duration.ofMillis(15), 10)));
         System.out.printf(
                 "%-28s %10s %10s %10s %10s %8s %10s%n",
                 "", "read p50", "read p99", "update p50", "update p99", "heavy/s", "rows/s");
@@ -79,15 +81,16 @@ public final class WorkloadBenchmark {
 
     private static void run(Mode mode) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("workload");
-        try (Engine engine = Client.engine(folder, mode.limits())) {
+        try (Engine engine = Client.engine(folder, mode.limits(), "ventas", "operacion")) {
             try (Client client = Client.of(engine)) {
                 client.run(
                         "CREATE TABLE lineas AS SELECT (i * 7919) % 500 AS producto, (i * 31) %"
                                 + " 4000 AS dia, (i % 97) * 1.5 AS importe FROM range(6000000) t(i)");
-                client.run("CREATE TABLE saldos (id BIGINT PRIMARY KEY, saldo BIGINT)");
-                client.run("INSERT INTO saldos SELECT i, i FROM range(" + KEYS + ") t(i)");
+                client.run("CREATE TABLE operacion.saldos (id BIGINT PRIMARY KEY, saldo BIGINT)");
+                client.run(
+                        "INSERT INTO operacion.saldos SELECT i, i FROM range(" + KEYS + ") t(i)");
                 client.run("CREATE TABLE cargas (id BIGINT, texto VARCHAR)");
-                client.run("CHECKPOINT datos");
+                client.run("CHECKPOINT ventas");
             }
             new WorkloadBenchmark(engine, mode.classified()).measure(mode.name());
         } finally {
@@ -111,11 +114,13 @@ public final class WorkloadBenchmark {
         try (Client client = Client.of(engine);
                 Statement read =
                         client.session()
-                                .parse("SELECT saldo FROM saldos WHERE id = $1", new int[] {20});
+                                .parse(
+                                        "SELECT saldo FROM operacion.saldos WHERE id = $1",
+                                        new int[] {20});
                 Statement update =
                         client.session()
                                 .parse(
-                                        "UPDATE saldos SET saldo = saldo + 1 WHERE id = $1",
+                                        "UPDATE operacion.saldos SET saldo = saldo + 1 WHERE id = $1",
                                         new int[] {20})) {
             Random random = new Random(1);
             while (System.nanoTime() - began < ROUND.toNanos()) {

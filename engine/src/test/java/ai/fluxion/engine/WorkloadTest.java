@@ -10,6 +10,7 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.WorkloadClass;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,7 @@ class WorkloadTest {
                         0,
                         Optional.of("64MB"));
         ClassLimits free = new ClassLimits(2, 10, Duration.ofMinutes(1), Duration.ZERO, 0);
-        engine = Client.engine(folder, new WorkloadLimits(free, free, one));
+        engine = Client.engine(folder, new WorkloadLimits(free, free, one), "datos");
         client = Client.of(engine);
     }
 

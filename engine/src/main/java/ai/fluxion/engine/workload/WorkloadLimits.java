@@ -9,15 +9,21 @@ public record WorkloadLimits(
     /// `objective` is the p99 of interactive statements above which loads are slowed down, zero for
     /// none; `workerNiceness` that of DuckDB's own threads.
     public record Urgency(Duration objective, int workerNiceness) {
+        private static final int WORKER_NICENESS = 10;
         private static final Duration OBJECTIVE = Duration.ofMillis(50);
 
         public static Urgency defaults() {
-            return new Urgency(OBJECTIVE, 5);
+            return new Urgency(OBJECTIVE, WORKER_NICENESS);
         }
     }
 
     public WorkloadLimits(ClassLimits dashboard, ClassLimits etl, ClassLimits maintenance) {
         this(dashboard, etl, maintenance, Urgency.defaults());
+    }
+
+    /// Whether the threads of some class are to give way.
+    public boolean isAnyNice() {
+        return dashboard.niceness() > 0 || etl.niceness() > 0 || maintenance.niceness() > 0;
     }
 
     public WorkloadLimits with(Urgency other) {
@@ -31,8 +37,8 @@ public record WorkloadLimits(
     public static WorkloadLimits defaults() {
         int cores = Runtime.getRuntime().availableProcessors();
         return new WorkloadLimits(
-                new ClassLimits(Math.max(2, cores), MAX_QUEUED, QUEUE_TIMEOUT, Duration.ZERO, 5),
-                new ClassLimits(Math.max(2, cores / 2), MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 10),
-                new ClassLimits(1, MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 15));
+                new ClassLimits(Math.max(2, cores), MAX_QUEUED, QUEUE_TIMEOUT, Duration.ZERO, 0),
+                new ClassLimits(Math.max(2, cores / 2), MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 0),
+                new ClassLimits(1, MAX_QUEUED, LOADS_WAIT, Duration.ZERO, 0));
     }
 }
