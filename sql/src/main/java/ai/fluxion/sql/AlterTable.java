@@ -75,10 +75,9 @@ public record AlterTable(String name, List<String> parts, boolean ifExists, Chan
         String keep = "CREATE OR REPLACE TEMPORARY TABLE " + ROWS + " AS FROM " + name;
         return switch (change) {
             case Change.Constraint _, Change.NumberedColumn _ -> Optional.of(keep);
-            case Change.DropConstraint _, Change.DropColumn _, Change.ToText _ ->
+            case Change.DropConstraint _, Change.DropColumn _, Change.ToText _, Change.RenameTo _ ->
                     Optional.of(ifExists ? "DROP TABLE IF EXISTS " + ROWS : keep + " LIMIT 0");
-            case Change.RenameTo _, Change.RenameColumn _, Change.Addition _, Change.Other _ ->
-                    Optional.empty();
+            case Change.RenameColumn _, Change.Addition _, Change.Other _ -> Optional.empty();
         };
     }
 

@@ -55,6 +55,11 @@ final class TableCopy {
                                         row.getLast()));
     }
 
+    /// To be made again by another name.
+    TableCopy called(String other) {
+        return new TableCopy(connection, new Called(other, parts, isFile), definition, comment);
+    }
+
     String name() {
         return name;
     }
@@ -212,7 +217,7 @@ final class TableCopy {
     /// DuckDB takes the first part of OWNED BY for a schema, and a file's own schema is `main`.
     private String owner() {
         boolean inFile = parts.size() == 2 && isFile.test(parts.getFirst());
-        return inFile ? "main." + quoted(parts.getLast()) : name;
+        return inFile ? "main." + name.substring(name.lastIndexOf('.') + 1) : name;
     }
 
     /// The definition with another name where one starts at the token `at`.

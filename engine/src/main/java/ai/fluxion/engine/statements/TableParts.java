@@ -73,12 +73,35 @@ public record TableParts(List<String> before, List<String> after) {
                 case Change.DropColumn drop -> dropColumn(drop);
                 case Change.ToText(String column) -> toText(column);
                 case Change.Addition _ -> aroundIndexes();
-                case Change.RenameTo _, Change.RenameColumn _, Change.Other _ -> {
+                case Change.RenameTo(String to) -> rename(to);
+                case Change.RenameColumn _, Change.Other _ -> {
                     aroundIndexes();
                     withReferring();
                 }
             }
             return new TableParts(before, after);
+        }
+
+        /// A table that refers to others is made again: to DuckDB the old name would refer to them
+        /// for ever.
+        private void rename(String to) {
+            boolean refers = table.definition().contains("references");
+            if (refers) {
+                after.add(
+                        "CREATE OR REPLACE TEMPORARY TABLE "
+                                + AlterTable.ROWS
+                                + " AS FROM "
+                                + table.name());
+                after.add("DROP TABLE " + table.name());
+                after.addAll(table.called(to).made(table.definition().text(), AlterTable.ROWS));
+            } else {
+                dropAll(after);
+                String name = to.substring(to.lastIndexOf('.') + 1);
+                after.add("ALTER TABLE " + table.name() + " RENAME TO " + name);
+            }
+            indexAgain(indexes);
+            withReferring();
+            after.add(FORGET);
         }
 
         private void aroundIndexes() {

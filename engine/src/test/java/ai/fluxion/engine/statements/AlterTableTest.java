@@ -146,6 +146,18 @@ class AlterTableTest {
     }
 
     @Test
+    void aRenamedTableLetsGoOfTheOneItReferredTo() {
+        client.run("ALTER TABLE hijo ADD FOREIGN KEY (padre) REFERENCES padre (id)");
+
+        client.run("ALTER TABLE hijo RENAME TO otro");
+
+        assertThat(client.value("INSERT INTO otro (nota) VALUES ('c') RETURNING id"))
+                .isEqualTo("3");
+        client.run("DROP TABLE otro");
+        client.run("DROP TABLE padre");
+    }
+
+    @Test
     void itIsUndoneWithItsTransaction() {
         client.run("BEGIN");
         client.run("ALTER TABLE hijo ADD FOREIGN KEY (padre) REFERENCES padre (id)");
