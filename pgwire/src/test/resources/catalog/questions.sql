@@ -116,6 +116,27 @@ FROM ((((((( (select cn.oid, conrelid, conkey, confrelid, confkey, generate_seri
  left outer join pg_catalog.pg_constraint cn on cn.conrelid = ref.confrelid and cn.contype = 'p')
 ORDER BY 1, 2, 4, 5
 
+-- pgAdmin: what its role may do
+SELECT roles.rolsuper as is_superuser, CASE WHEN roles.rolsuper THEN true ELSE roles.rolcreaterole END as can_create_role,
+       CASE WHEN 'pg_signal_backend'=ANY(ARRAY(WITH RECURSIVE cte AS (SELECT pg_roles.oid,pg_roles.rolname FROM pg_roles WHERE pg_roles.oid = roles.oid
+            UNION ALL SELECT m.roleid,pgr.rolname FROM cte cte_1 JOIN pg_auth_members m ON m.member = cte_1.oid JOIN pg_roles pgr ON pgr.oid = m.roleid)
+            SELECT rolname FROM cte)) THEN True ELSE False END as can_signal_backend
+FROM pg_catalog.pg_roles as roles WHERE rolname = current_user
+
+-- Metabase: fields by information_schema, with the comment by a computed name
+SELECT c.column_name AS "name", c.ordinal_position - 1 AS "database-position", c.table_name AS "table-name", pk.column_name IS NOT NULL AS "pk?",
+       col_description(CAST(CAST(format('%I.%I', CAST(c.table_schema AS TEXT), CAST(c.table_name AS TEXT)) AS REGCLASS) AS OID), c.ordinal_position) AS "field-comment",
+       (c.column_default IS NOT NULL AND c.column_default LIKE '%nextval(%') OR c.is_identity <> 'NO' AS "database-is-auto-increment"
+FROM information_schema.columns AS c LEFT JOIN (SELECT tc.table_schema, tc.table_name, kc.column_name FROM information_schema.table_constraints AS tc
+     INNER JOIN information_schema.key_column_usage AS kc ON tc.constraint_name = kc.constraint_name AND tc.table_schema = kc.table_schema
+     AND tc.table_name = kc.table_name WHERE tc.constraint_type = 'PRIMARY KEY') AS pk
+     ON c.table_schema = pk.table_schema AND c.table_name = pk.table_name AND c.column_name = pk.column_name
+WHERE c.table_schema !~ '^information_schema|catalog_history|pg_' AND c.table_schema = 'comercio' ORDER BY c.table_name, c.ordinal_position
+
+-- Django: indexes with their options
+SELECT c.relname, arridx, koi.key, option FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace,
+     unnest(i.indkey, i.indoption) WITH ORDINALITY koi(key, option, arridx) WHERE n.nspname = 'comercio' ORDER BY c.relname, arridx
+
 -- any tool: indexes as text
 SELECT tablename, indexname, indexdef FROM pg_catalog.pg_indexes WHERE schemaname = 'comercio' ORDER BY 2
 

@@ -70,6 +70,9 @@ final class CatalogRewrite {
         if (token.isWord("collate")) {
             return collation(i);
         }
+        if (token.isWord("cast") && is(i + 1, "(")) {
+            castTo(i);
+        }
         if (is(i + 1, "[") && VECTORS.contains(lastName(i))) {
             subscript(i + 1);
         }
@@ -114,7 +117,12 @@ final class CatalogRewrite {
     private void bare(int i) {
         Token token = tokens.get(i);
         if (is(i + 1, "(")) {
-            if (names.isFunction(token) && !isWord(i - 1, "as")) {
+            int close = token.isWord("unnest") ? endOfTwo(i + 1) : 0;
+            if (close > 0) {
+                boolean numbered = isWord(close + 1, "with") && isWord(close + 2, "ordinality");
+                String macro = numbered ? "unnest_numbered" : "unnest_two";
+                edits.add(RewrittenText.Edit.replace(token, IN_CATALOG + macro));
+            } else if (names.isFunction(token) && !isWord(i - 1, "as")) {
                 edits.add(insert(token.start(), IN_CATALOG));
             }
         } else if (names.isTable(token) && standsForTable(i)) {
@@ -138,6 +146,53 @@ final class CatalogRewrite {
             arrays.add(insert(tokens.get(open).end(), "1+("));
             arrays.add(insert(tokens.get(close).start(), ")"));
         }
+    }
+
+    /// Where a call with two arguments, none of them by name, ends; 0 for any other.
+    private int endOfTwo(int open) {
+        int depth = 0;
+        int commas = 0;
+        for (int k = open; k < tokens.size(); k++) {
+            Token token = tokens.get(k);
+            if (token.isSymbol("(") || token.isSymbol("[")) {
+                depth++;
+            } else if ((token.isSymbol(")") || token.isSymbol("]")) && --depth == 0) {
+                return commas == 1 ? k : 0;
+            } else if (depth == 1 && (token.isSymbol(":=") || token.isSymbol(":"))) {
+                return 0;
+            } else if (depth == 1 && token.isSymbol(",")) {
+                commas++;
+            }
+        }
+        return 0;
+    }
+
+    /// `CAST(name AS regclass)`: the object id of a name that is computed.
+    private void castTo(int i) {
+        int close = closing(i + 1);
+        boolean registered =
+                close < tokens.size()
+                        && isWord(close - 2, "as")
+                        && REG_TYPES.contains(lastName(close - 1));
+        if (registered) {
+            String function = IN_CATALOG + lastName(close - 1) + "_oid";
+            edits.add(RewrittenText.Edit.replace(tokens.get(i), function));
+            edits.add(
+                    new RewrittenText.Edit(
+                            tokens.get(close - 2).start(), tokens.get(close - 1).end(), ""));
+        }
+    }
+
+    private int closing(int open) {
+        int depth = 0;
+        for (int k = open; k < tokens.size(); k++) {
+            if (is(k, "(")) {
+                depth++;
+            } else if (is(k, ")") && --depth == 0) {
+                return k;
+            }
+        }
+        return tokens.size();
     }
 
     private void table(RewrittenText.Edit edit) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `SELECT generate_series(1, 3)` is three rows; DuckDB's function of that name, where it stands
-/// for a value, is one list.
+/// for a value, is one list. `ANY(ARRAY(SELECT …))` compares with each row, in DuckDB with the
+/// list.
 final class SeriesInSelect {
     private final List<Token> tokens;
 
@@ -20,7 +21,24 @@ final class SeriesInSelect {
                 rewrite.series(i, edits);
             }
         }
+        for (int i = 0; i < rewrite.tokens.size(); i++) {
+            rewrite.anyOfArray(i, edits);
+        }
         return edits;
+    }
+
+    private void anyOfArray(int i, List<RewrittenText.Edit> edits) {
+        boolean any = isWord(i, "any") || isWord(i, "all") || isWord(i, "some");
+        if (!any || !is(i + 1, "(") || !isWord(i + 2, "array") || !is(i + 3, "(")) {
+            return;
+        }
+        int close = closing(i + 3);
+        boolean query = isWord(i + 4, "select") || isWord(i + 4, "with");
+        if (query && is(close + 1, ")")) {
+            edits.add(
+                    new RewrittenText.Edit(tokens.get(i + 2).start(), tokens.get(i + 3).end(), ""));
+            edits.add(RewrittenText.Edit.replace(tokens.get(close), ""));
+        }
     }
 
     private void series(int i, List<RewrittenText.Edit> edits) {

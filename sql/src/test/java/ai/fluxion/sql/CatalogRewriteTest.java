@@ -105,6 +105,31 @@ class CatalogRewriteTest {
     }
 
     @Test
+    void anArrayOfAQueryIsComparedRowByRow() {
+        assertThat(rewritten("SELECT 'a' = ANY(ARRAY(WITH c AS (SELECT 1) SELECT * FROM c)), 1"))
+                .isEqualTo("SELECT 'a' = ANY(WITH c AS (SELECT 1) SELECT * FROM c), 1");
+        assertThat(rewritten("SELECT ARRAY(SELECT 1), 1 = ANY(ARRAY[1])"))
+                .isEqualTo("SELECT ARRAY(SELECT 1), 1 = ANY(ARRAY[1])");
+    }
+
+    @Test
+    void aComputedNameIsLookedUp() {
+        assertThat(rewritten("SELECT CAST(CAST(f(a, 'b') AS REGCLASS) AS OID)"))
+                .isEqualTo("SELECT CAST(pgcat.regclass_oid(f(a, 'b') ) AS OID)");
+    }
+
+    @Test
+    void listsAreUnnestedTogether() {
+        assertThat(rewritten("SELECT * FROM t, unnest(t.a, f(t.b, 1)) WITH ORDINALITY u(x, y, n)"))
+                .isEqualTo(
+                        "SELECT * FROM t, pgcat.unnest_numbered(t.a, f(t.b, 1)) WITH ORDINALITY u(x, y, n)");
+        assertThat(rewritten("SELECT * FROM unnest($1, $2)"))
+                .isEqualTo("SELECT * FROM pgcat.unnest_two($1, $2)");
+        String sql = "SELECT unnest(a), unnest([1, 2]), unnest(b, recursive := true) FROM t";
+        assertThat(rewritten(sql)).isEqualTo(sql);
+    }
+
+    @Test
     void arrayLiteralsAreListsInCatalogQueriesOnly() {
         assertThat(rewritten("SELECT 1 FROM pg_catalog.pg_policy WHERE polroles = '{0}'"))
                 .isEqualTo("SELECT 1 FROM pgcat.pg_policy WHERE polroles = [0]");

@@ -81,6 +81,9 @@ CREATE MACRO pgcat.array_upper(l, d) AS nullif(len(l), 0);
 CREATE MACRO pgcat.array_lower(l, d) AS CASE WHEN len(l) > 0 THEN 1 END;
 CREATE MACRO pgcat._pg_expandarray(l) AS unnest(list_transform(l, lambda v, i: {'x': v, 'n': i::INTEGER}));
 CREATE MACRO pgcat._pg_expandarray(l) AS TABLE SELECT unnest(l) AS x, generate_subscripts(l, 1)::INTEGER AS n;
+-- DuckDB drops WITH ORDINALITY of a table macro: the number is a third column
+CREATE MACRO pgcat.unnest_two(a, b) AS TABLE SELECT unnest(a) AS a, unnest(b) AS b;
+CREATE MACRO pgcat.unnest_numbered(a, b) AS TABLE SELECT unnest(a) AS a, unnest(b) AS b, unnest(range(1, greatest(len(a), len(b)) + 1)) AS n;
 CREATE MACRO pgcat.vector_text(l) AS array_to_string(l, ' ');
 
 -- regclass, regnamespace, regproc: the text form of an object id, and back; a schema inside a file is not of the search path
