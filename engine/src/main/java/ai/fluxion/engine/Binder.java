@@ -95,6 +95,7 @@ final class Binder {
     }
 
     private Portal control(SessionStatement statement) {
+        session.note(statement);
         return switch (statement) {
             case SessionStatement.Show show -> answer(own.query(show), "SHOW");
             case SessionStatement.ShowAll _ -> answer(own.showAll(), "SHOW");

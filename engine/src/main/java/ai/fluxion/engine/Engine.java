@@ -135,11 +135,10 @@ public final class Engine implements AutoCloseable {
                 new Coalescer(
                         database::connect,
                         () -> recovery.completed() + lending.returned(),
-                        new Coalescer.Limits(
-                                config.served() instanceof MotherDuckDatabase
-                                        ? 1
-                                        : config.limits().maxBatch(),
-                                config.limits().maxQueued()));
+                        config.served() instanceof MotherDuckDatabase
+                                ? config.limits().batches().off()
+                                : config.limits().batches(),
+                        config.limits().maxQueued());
         relations = new SharedRelations(this::changesFromOutside);
         checkpoints =
                 new Checkpoints(
@@ -350,8 +349,9 @@ public final class Engine implements AutoCloseable {
         return clock;
     }
 
-    void countRetry() {
+    void countRetry(Statement.Query query) {
         retries.increment();
+        query.kind().ifPresent(coalescer.counters()::retried);
     }
 
     void closed(Session session) {

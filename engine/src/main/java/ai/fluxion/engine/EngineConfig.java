@@ -1,5 +1,6 @@
 package ai.fluxion.engine;
 
+import ai.fluxion.engine.batch.BatchLimits;
 import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
@@ -17,11 +18,9 @@ import java.util.Optional;
 public record EngineConfig(
         Served served, String databaseName, String timeZone, Resources resources, Limits limits) {
 
-    private static final int DEFAULT_BATCH = 256;
-
     /// `statementTimeout` zero means none; a conflict of an autocommit statement is retried until
-    /// `retryTimeout`; `savepoints` are those of a transaction; at most `maxBatch` statements on
-    /// single rows are carried out as one, 1 for none.
+    /// `retryTimeout`; `savepoints` are those of a transaction; `batches` those of statements on
+    /// single rows.
     public record Limits(
             int maxSessions,
             int maxRunning,
@@ -30,7 +29,7 @@ public record EngineConfig(
             Duration statementTimeout,
             Duration retryTimeout,
             ReplayLimits savepoints,
-            int maxBatch,
+            BatchLimits batches,
             SharedLimits shared) {
         public Limits {
             if (maxSessions < 1 || maxRunning < 1 || maxQueued < 0) {
@@ -53,7 +52,7 @@ public record EngineConfig(
                     statementTimeout,
                     retryTimeout,
                     savepoints,
-                    maxBatch,
+                    batches,
                     other);
         }
 
@@ -66,7 +65,7 @@ public record EngineConfig(
                     Duration.ZERO,
                     Duration.ofSeconds(10),
                     ReplayLimits.defaults(),
-                    DEFAULT_BATCH,
+                    BatchLimits.defaults(),
                     SharedLimits.defaults());
         }
     }

@@ -351,7 +351,7 @@ final class QueryPortal implements Portal {
                 if ((!DuckDbErrors.isConflict(e) && !raced) || late) {
                     throw e;
                 }
-                session.engine().countRetry();
+                session.engine().countRetry(query);
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(backoff / 2, backoff));
             if (Thread.interrupted()) {

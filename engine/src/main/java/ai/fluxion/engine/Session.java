@@ -8,6 +8,7 @@ import ai.fluxion.engine.access.StatementPrivileges;
 import ai.fluxion.engine.activity.SessionActivity;
 import ai.fluxion.engine.activity.SessionState;
 import ai.fluxion.engine.batch.Lane;
+import ai.fluxion.engine.batch.Meaning;
 import ai.fluxion.engine.batch.Outcome;
 import ai.fluxion.engine.calls.DuckDbCalls;
 import ai.fluxion.engine.calls.DuckDbErrors;
@@ -26,6 +27,7 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.LockMode;
 import ai.fluxion.sql.Notice;
 import ai.fluxion.sql.Rewrites;
+import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import java.time.Duration;
@@ -375,6 +377,20 @@ public final class Session implements AutoCloseable, SnapshotOwner {
     /// The lane that a statement may be carried out in, together with other sessions'.
     Optional<Lane> lane(Statement.Query query) {
         return transaction.status() == TransactionStatus.IDLE ? lanes.of(query) : Optional.empty();
+    }
+
+    /// As long as it is equal, so is what a text means; empty where nothing may be shared.
+    public Optional<Meaning> meaning() {
+        return lanes.meaning();
+    }
+
+    /// How many statements with literals the front end may keep prepared.
+    public int literalsKept() {
+        return engine.coalescer().literalsKept();
+    }
+
+    void note(SessionStatement statement) {
+        lanes.note(statement);
     }
 
     Outcome inLane(Lane lane, List<Value> parameters) {

@@ -5,9 +5,11 @@ import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.batch.Coalescer;
 import ai.fluxion.engine.batch.Lane;
+import ai.fluxion.engine.batch.Meaning;
 import ai.fluxion.engine.batch.Outcome;
 import ai.fluxion.engine.batch.Shape;
 import ai.fluxion.engine.statements.SearchPath;
+import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.Setting;
 import ai.fluxion.sql.SqlText;
 import ai.fluxion.sql.WorkloadClass;
@@ -27,6 +29,9 @@ final class SessionLanes {
     /// A temporary table may have the name of another one.
     private boolean temporaries;
 
+    /// Statements of its own that may have changed what a text means.
+    private long own;
+
     private volatile @Nullable Thread waiting;
 
     SessionLanes(Coalescer coalescer, SessionSettings settings, SearchPath searchPath) {
@@ -41,14 +46,36 @@ final class SessionLanes {
                 text.startsWith("create") && (text.contains("temp") || text.contains("temporary"));
     }
 
+    /// Told of what the session carries out itself: a setting, a role or the end of a transaction
+    /// may give a text another meaning.
+    void note(SessionStatement statement) {
+        boolean changes =
+                !(statement instanceof SessionStatement.Begin
+                        || statement instanceof SessionStatement.Show);
+        own += changes ? 1 : 0;
+    }
+
+    /// Empty where nothing may be shared.
+    Optional<Meaning> meaning() {
+        return isPossible()
+                ? Optional.of(
+                        new Meaning(
+                                coalescer.version(),
+                                own,
+                                settings.get(Setting.SEARCH_PATH),
+                                settings.role()))
+                : Optional.empty();
+    }
+
+    private boolean isPossible() {
+        return coalescer.isOn()
+                && !temporaries
+                && settings.workload().current() == WorkloadClass.INTERACTIVE
+                && settings.get(Setting.COALESCE).equals("on");
+    }
+
     Optional<Lane> of(Statement.Query query) {
-        boolean possible =
-                coalescer.isOn()
-                        && !temporaries
-                        && settings.workload().current() == WorkloadClass.INTERACTIVE
-                        && settings.get(Setting.COALESCE).equals("on")
-                        && isOfRows(query.prepared());
-        return possible
+        return isPossible() && isOfRows(query.prepared())
                 ? types(query.prepared()).flatMap(types -> coalescer.lane(shape(query, types)))
                 : Optional.empty();
     }

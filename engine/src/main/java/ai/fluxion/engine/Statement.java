@@ -1,8 +1,11 @@
 package ai.fluxion.engine;
 
 import ai.fluxion.duckdb.ColumnInfo;
+import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Prepared;
 import ai.fluxion.duckdb.StatementType;
+import ai.fluxion.duckdb.Value;
+import ai.fluxion.engine.batch.Values;
 import ai.fluxion.engine.checkpoint.Work;
 import ai.fluxion.engine.types.ResultColumn;
 import ai.fluxion.sql.AdvisoryCall;
@@ -14,6 +17,7 @@ import ai.fluxion.sql.PgType;
 import ai.fluxion.sql.RewrittenText;
 import ai.fluxion.sql.SessionStatement;
 import ai.fluxion.sql.SqlText;
+import ai.fluxion.sql.batch.RowStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,11 @@ public sealed interface Statement extends AutoCloseable {
 
     @Override
     void close();
+
+    /// Whether the parameters take these values as they are, without a cast that may fail or round.
+    default boolean takes(List<Value> values) {
+        return false;
+    }
 
     default boolean isEmpty() {
         return this instanceof Empty;
@@ -142,6 +151,15 @@ public sealed interface Statement extends AutoCloseable {
             Optional<List<ResultColumn>> told)
             implements Statement {
 
+        @Override
+        public boolean takes(List<Value> values) {
+            List<LogicalType> types = new ArrayList<>();
+            for (int n = 1; n <= prepared.parameterCount(); n++) {
+                prepared.parameterType(n).ifPresent(types::add);
+            }
+            return types.size() == values.size() && Values.fit(values, types);
+        }
+
         /// DuckDB shows columns Count and Success for what returns no rows, so grammar decides.
         @Override
         public Optional<List<ResultColumn>> columns() {
@@ -213,6 +231,19 @@ public sealed interface Statement extends AutoCloseable {
                 case DELETE -> Work.REMOVE;
                 case PRAGMA, CALL, RELATION, LOGICAL_PLAN, VARIABLE_SET, SET, PREPARE -> Work.READ;
                 default -> Work.CHANGE;
+            };
+        }
+
+        /// Empty for what does not work on rows.
+        Optional<RowStatement.Kind> kind() {
+            return switch (prepared.type()) {
+                case INSERT ->
+                        Optional.of(
+                                upserts() ? RowStatement.Kind.UPSERT : RowStatement.Kind.INSERT);
+                case UPDATE -> Optional.of(RowStatement.Kind.UPDATE);
+                case DELETE -> Optional.of(RowStatement.Kind.DELETE);
+                case SELECT -> Optional.of(RowStatement.Kind.SELECT);
+                default -> Optional.empty();
             };
         }
 

@@ -2,6 +2,7 @@ package ai.fluxion.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.fluxion.duckdb.ColumnVector;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.workload.WorkloadLimits;
@@ -72,6 +73,42 @@ public record Client(Session session) implements AutoCloseable {
             }
             return result;
         }
+    }
+
+    /// All rows and the command tag, or the error: everything that a client sees.
+    public String answer(String sql, Value... parameters) {
+        StringBuilder seen = new StringBuilder();
+        try (Statement statement = session.parse(sql, new int[0]);
+                Portal portal = session.bind(statement, List.of(parameters))) {
+            Optional<Rows> next = portal.next(0);
+            while (next.isPresent()) {
+                Rows rows = next.get();
+                for (int row = rows.from(); row < rows.to(); row++) {
+                    for (int column = 0; column < portal.columns().size(); column++) {
+                        seen.append(cell(rows.chunk().column(column), row)).append('|');
+                    }
+                    seen.append('\n');
+                }
+                next = portal.next(0);
+            }
+            return seen.append(portal.commandTag()).toString();
+        } catch (FluxionException e) {
+            return seen + e.code().sqlState() + ' ' + e.text();
+        }
+    }
+
+    private static String cell(ColumnVector column, int row) {
+        if (column.isNull(row)) {
+            return "NULL";
+        }
+        return switch (column.type().id()) {
+            case SMALLINT -> Short.toString(column.int16At(row));
+            case INTEGER, DATE -> Integer.toString(column.int32At(row));
+            case BIGINT, TIMESTAMP_TZ -> Long.toString(column.int64At(row));
+            case DECIMAL -> Long.toString(column.unscaledAt(row));
+            case UUID -> column.hugeUpperAt(row) + ":" + column.hugeLowerAt(row);
+            default -> column.textAt(row);
+        };
     }
 
     public String value(String sql, Value... parameters) {

@@ -46,7 +46,7 @@ class QueueTest {
                                         Duration.ZERO,
                                         limits.retryTimeout(),
                                         limits.savepoints(),
-                                        limits.maxBatch(),
+                                        limits.batches(),
                                         limits.shared())));
         holder = Client.of(engine);
         waiter = Client.of(engine);

@@ -44,7 +44,7 @@ class SavepointTest {
                                         limits.statementTimeout(),
                                         limits.retryTimeout(),
                                         new ReplayLimits(MAX_BYTES, MAX_ROWS),
-                                        limits.maxBatch(),
+                                        limits.batches(),
                                         EngineConfig.SharedLimits.defaults())));
         client = Client.of(engine);
         other = Client.of(engine);

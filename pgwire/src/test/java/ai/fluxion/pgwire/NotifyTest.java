@@ -51,7 +51,7 @@ class NotifyTest {
                                         limits.statementTimeout(),
                                         limits.retryTimeout(),
                                         limits.savepoints(),
-                                        limits.maxBatch(),
+                                        limits.batches(),
                                         new EngineConfig.SharedLimits(10, LIMIT))),
                         UnaryOperator.identity());
         listener = server.dataSource().getConnection();

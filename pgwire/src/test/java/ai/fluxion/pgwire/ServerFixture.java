@@ -42,6 +42,10 @@ public final class ServerFixture implements AutoCloseable {
         return server.port();
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     PgServer server() {
         return server;
     }

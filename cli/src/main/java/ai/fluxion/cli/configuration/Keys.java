@@ -42,6 +42,11 @@ public final class Keys {
     public static final Key STATEMENT_TIMEOUT = Key.value("statement-timeout", "TIME");
     public static final Key RETRY_TIMEOUT = Key.value("retry-timeout", "TIME");
     public static final Key COALESCE_MAX = Key.value("coalesce-max", "N");
+    public static final Key COALESCE_LANES = Key.value("coalesce-lanes", "N");
+    public static final Key COALESCE_SHAPES = Key.value("coalesce-shapes", "N");
+    public static final Key COALESCE_FAMILIAR = Key.value("coalesce-familiar", "N");
+    public static final Key COALESCE_LITERALS = Key.value("coalesce-literals", "N");
+    public static final Key COALESCE_READERS = Key.value("coalesce-readers", "N");
     public static final Key SAVEPOINT_MAX_BYTES = Key.value("savepoint-max-bytes", "BYTES");
     public static final Key SAVEPOINT_MAX_ROWS = Key.value("savepoint-max-rows", "N");
     public static final Key INTERACTIVE_OBJECTIVE = Key.value("interactive-objective", "TIME");
@@ -157,6 +162,11 @@ public final class Keys {
                     STATEMENT_TIMEOUT,
                     RETRY_TIMEOUT,
                     COALESCE_MAX,
+                    COALESCE_LANES,
+                    COALESCE_SHAPES,
+                    COALESCE_FAMILIAR,
+                    COALESCE_LITERALS,
+                    COALESCE_READERS,
                     SAVEPOINT_MAX_BYTES,
                     SAVEPOINT_MAX_ROWS,
                     INTERACTIVE_OBJECTIVE,

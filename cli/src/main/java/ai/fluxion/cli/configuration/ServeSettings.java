@@ -2,6 +2,7 @@ package ai.fluxion.cli.configuration;
 
 import ai.fluxion.engine.EngineConfig;
 import ai.fluxion.engine.EngineConfig.Limits;
+import ai.fluxion.engine.batch.BatchLimits;
 import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.Resources;
@@ -170,8 +171,19 @@ public record ServeSettings(
                 configuration.duration(Keys.STATEMENT_TIMEOUT, defaults.statementTimeout()),
                 configuration.duration(Keys.RETRY_TIMEOUT, defaults.retryTimeout()),
                 savepoints(configuration, defaults.savepoints()),
-                configuration.number(Keys.COALESCE_MAX, defaults.maxBatch(), 1, 2_048),
+                batches(configuration, defaults.batches()),
                 shared(configuration, defaults.shared()));
+    }
+
+    private static BatchLimits batches(Configuration configuration, BatchLimits defaults) {
+        return new BatchLimits(
+                configuration.number(Keys.COALESCE_MAX, defaults.largest(), 1, BatchLimits.VECTOR),
+                configuration.number(Keys.COALESCE_LANES, defaults.lanes(), 1, MANY),
+                configuration.number(Keys.COALESCE_SHAPES, defaults.shapes(), 1, Integer.MAX_VALUE),
+                configuration.number(
+                        Keys.COALESCE_FAMILIAR, defaults.familiar(), 1, Integer.MAX_VALUE),
+                configuration.number(Keys.COALESCE_LITERALS, defaults.literals(), 0, MANY),
+                configuration.number(Keys.COALESCE_READERS, defaults.readers(), 1, MANY));
     }
 
     private static ReplayLimits savepoints(Configuration configuration, ReplayLimits defaults) {

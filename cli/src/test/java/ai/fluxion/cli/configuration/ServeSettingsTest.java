@@ -12,6 +12,7 @@ import ai.fluxion.backend.database.PoolConfig;
 import ai.fluxion.backend.database.RetryPolicy;
 import ai.fluxion.backend.request.PageLimits;
 import ai.fluxion.engine.EngineConfig;
+import ai.fluxion.engine.batch.BatchLimits;
 import ai.fluxion.engine.replay.ReplayLimits;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.DiskLimits;
@@ -98,6 +99,11 @@ class ServeSettingsTest {
             api-retry-longest-wait = 41ms
             tls = required
             coalesce-max = 45
+            coalesce-lanes = 46
+            coalesce-shapes = 47
+            coalesce-familiar = 48
+            coalesce-literals = 49
+            coalesce-readers = 50
             savepoint-max-bytes = 43
             savepoint-max-rows = 44
             max-advisory-locks = 45
@@ -195,7 +201,7 @@ class ServeSettingsTest {
                                                 Duration.ofSeconds(8),
                                                 Duration.ofSeconds(9),
                                                 new ReplayLimits(43, 44),
-                                                45,
+                                                new BatchLimits(45, 46, 47, 48, 49, 50),
                                                 new EngineConfig.SharedLimits(
                                                         45, 46, everyWorkload()))),
                                 new ServeSettings.Doors("127.0.0.2", 1, 2, Duration.ofMillis(10)),

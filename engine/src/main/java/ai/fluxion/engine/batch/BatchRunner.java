@@ -9,11 +9,13 @@ import ai.fluxion.duckdb.Result;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.sql.batch.Merged;
+import ai.fluxion.sql.batch.RowStatement;
 import ai.fluxion.sql.batch.RowStatement.Told;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,8 +53,17 @@ final class BatchRunner {
         closeFinished();
         List<Member> open = members.stream().filter(each -> each.outcome() == null).toList();
         boolean whole = tried(open);
-        counters.ran(members.size());
+        counters.ran(kind(), members.size());
         return new Report(members.size(), !whole);
+    }
+
+    /// Told of one that found nobody to share a batch with.
+    void leavesAlone() {
+        counters.ranAlone(kind());
+    }
+
+    private RowStatement.Kind kind() {
+        return plan.statement().kind();
     }
 
     private boolean tried(List<Member> members) {
@@ -71,7 +82,7 @@ final class BatchRunner {
             if (DuckDbErrors.isRefusedAsInvalid(e) || e.errorClass() == ErrorClass.FATAL) {
                 throw e;
             }
-            counters.failed();
+            counters.failed(kind());
             forgetPrepared();
             int half = members.size() / 2;
             tried(members.subList(0, half));
@@ -81,7 +92,7 @@ final class BatchRunner {
     }
 
     private void execute(List<Member> members) {
-        switch (plan.statement().kind()) {
+        switch (kind()) {
             case INSERT -> insert(members);
             case UPSERT, UPDATE, DELETE -> change(members);
             case SELECT -> read(members);
@@ -106,36 +117,71 @@ final class BatchRunner {
         answer.release();
     }
 
-    /// Their rows come in any order, or not at all.
+    /// Their rows come in any order, or not at all. Asking for the keys of the changed rows makes
+    /// DuckDB write all of their columns, so where nobody asks their number is tried first.
     private void change(List<Member> members) {
-        if (plan.statement().returnsRows()) {
-            byKey(members, new Answer(merged(members, Told.KEYS), finished, unread));
-        } else if (someMissed || !changedEach(members)) {
-            someMissed = countByKey(members);
+        boolean asked = plan.statement().returnsRows();
+        Optional<Decisions> decisions =
+                asked || someMissed ? Optional.empty() : committed(members, Told.COUNT);
+        if (decisions.isEmpty()) {
+            decisions = committed(members, Told.KEYS);
         }
+        Decisions all = decisions.orElseThrow();
+        someMissed = !asked && all.someMissed();
+        all.decide();
     }
 
-    /// Whether every member had its row; nothing is changed if not. Asking for the keys of the
-    /// changed rows makes DuckDB write all of their columns, so their number is tried first.
-    private boolean changedEach(List<Member> members) {
+    /// What becomes of the members, once all is stored; nothing is, and empty, where a number does
+    /// not tell whose rows were changed.
+    private Optional<Decisions> committed(List<Member> members, Told told) {
+        Decisions decisions = new Decisions();
         connection.query("BEGIN TRANSACTION").close();
         try {
-            boolean each;
-            try (Result result = merged(members, Told.COUNT)) {
-                each = result.rowsChanged() == members.size();
-            }
-            if (!each) {
-                connection.query("ROLLBACK").close();
-                return false;
+            for (List<Member> wave : waves(members)) {
+                if (!changed(wave, told, decisions)) {
+                    decisions.forget();
+                    connection.query("ROLLBACK").close();
+                    return Optional.empty();
+                }
             }
         } catch (DuckDbException e) {
+            decisions.forget();
             rollback(e);
             throw e;
         }
-        // one that fails has ended the transaction
-        connection.query("COMMIT").close();
-        members.forEach(member -> member.decide(new Outcome.Changed(1)));
-        return true;
+        try {
+            connection.query("COMMIT").close();
+        } catch (DuckDbException e) {
+            // which has ended the transaction
+            decisions.forget();
+            throw e;
+        }
+        return Optional.of(decisions);
+    }
+
+    /// Each with a key once, those of one key in the order in which they came.
+    private static List<List<Member>> waves(List<Member> members) {
+        List<List<Member>> waves = new ArrayList<>();
+        Map<Object, Integer> before = new HashMap<>();
+        for (Member member : members) {
+            int wave = before.merge(member.key().orElseThrow(), 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new ArrayList<>());
+            }
+            waves.get(wave).add(member);
+        }
+        return waves;
+    }
+
+    private boolean changed(List<Member> wave, Told told, Decisions decisions) {
+        if (told == Told.KEYS) {
+            byKey(wave, new Answer(merged(wave, told), finished, unread), decisions);
+            return true;
+        }
+        try (Result result = merged(wave, told)) {
+            wave.forEach(member -> decisions.add(member, new Outcome.Changed(1)));
+            return result.rowsChanged() == wave.size();
+        }
     }
 
     private void rollback(DuckDbException cause) {
@@ -144,26 +190,6 @@ final class BatchRunner {
         } catch (DuckDbException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    /// Whether a member had no row.
-    private boolean countByKey(List<Member> members) {
-        Map<Object, Long> counts = new HashMap<>();
-        int keys = plan.keyNumbers().size();
-        try (Result result = merged(members, Told.KEYS)) {
-            for (var next = result.next(); next.isPresent(); next = result.next()) {
-                try (DataChunk chunk = next.get()) {
-                    for (int row = 0; row < chunk.size(); row++) {
-                        counts.merge(Keys.of(chunk, row, keys), 1L, Long::sum);
-                    }
-                }
-            }
-        }
-        for (Member member : members) {
-            long rows = counts.getOrDefault(member.key().orElseThrow(), 0L);
-            member.decide(new Outcome.Changed(rows));
-        }
-        return counts.size() < members.size();
     }
 
     private Result merged(List<Member> members, Told told) {
@@ -189,7 +215,9 @@ final class BatchRunner {
         int size = sizeFor(members);
         Prepared select = selects.computeIfAbsent(size, this::select);
         bindKeys(select, 0, size, members);
-        byKey(members, new Answer(select.execute(), finished, unread));
+        Decisions decisions = new Decisions();
+        byKey(members, new Answer(select.execute(), finished, unread), decisions);
+        decisions.decide();
     }
 
     private Prepared select(int keys) {
@@ -210,7 +238,8 @@ final class BatchRunner {
         }
     }
 
-    private void byKey(List<Member> members, Answer answer) {
+    /// Without a client that asks for rows, those that come tell whose there were.
+    private void byKey(List<Member> members, Answer answer, Decisions decisions) {
         Map<Object, Position> rows = new HashMap<>();
         int keys = plan.keyNumbers().size();
         for (DataChunk chunk : answer.chunks()) {
@@ -218,9 +247,14 @@ final class BatchRunner {
                 rows.put(Keys.of(chunk, row, keys), new Position(chunk, row));
             }
         }
+        boolean asked = plan.statement().returnsRows();
         for (Member member : members) {
             Position at = rows.get(member.key().orElseThrow());
-            member.decide(at == null ? new Outcome.Changed(0) : answer.read(at.chunk(), at.row()));
+            Outcome outcome =
+                    at != null && asked
+                            ? answer.read(at.chunk(), at.row())
+                            : new Outcome.Changed(at == null ? 0 : 1);
+            decisions.add(member, outcome);
         }
         answer.release();
     }

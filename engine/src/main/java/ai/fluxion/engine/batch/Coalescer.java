@@ -21,31 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class Coalescer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Coalescer.class);
 
-    /// Shapes without a lane that are remembered, and lanes.
-    private static final int MAX_SHAPES = 1_024;
-
-    private static final int MAX_LANES = 128;
-
-    /// A text that comes once costs nothing; from this time on it is looked at.
-    private static final int FAMILIAR = 3;
-
-    /// `maxBatch` statements are carried out at once, `maxQueued` wait for one lane; a `maxBatch`
-    /// of 1 carries every statement out as it was written.
-    public record Limits(int maxBatch, int maxQueued) {
-        /// The rows of a batch are one vector of DuckDB's, which keeps their order.
-        private static final int VECTOR = 2_048;
-
-        public Limits {
-            if (maxBatch < 1 || maxBatch > VECTOR || maxQueued < 0) {
-                throw new IllegalArgumentException(
-                        "coalesce-max must be 1 to " + VECTOR + ", max-queued 0 or more");
-            }
-        }
-    }
-
     private final Supplier<Connection> connections;
     private final LongSupplier filesMoved;
-    private final Limits limits;
+    private final BatchLimits limits;
+    private final int maxQueued;
     private final Counters counters = new Counters();
     private final AtomicLong catalogVersion = new AtomicLong();
 
@@ -65,11 +44,17 @@ public final class Coalescer implements AutoCloseable {
         private @Nullable Lane lane;
     }
 
-    /// `filesMoved` counts how often a file was away and came back.
-    public Coalescer(Supplier<Connection> connections, LongSupplier filesMoved, Limits limits) {
+    /// `filesMoved` counts how often a file was away and came back; `maxQueued` statements wait for
+    /// one lane.
+    public Coalescer(
+            Supplier<Connection> connections,
+            LongSupplier filesMoved,
+            BatchLimits limits,
+            int maxQueued) {
         this.connections = connections;
         this.filesMoved = filesMoved;
         this.limits = limits;
+        this.maxQueued = maxQueued;
     }
 
     public Counters counters() {
@@ -77,7 +62,7 @@ public final class Coalescer implements AutoCloseable {
     }
 
     public boolean isOn() {
-        return limits.maxBatch() > 1;
+        return limits.largest() > 1;
     }
 
     /// After anything that may have changed a table, an index or a trigger.
@@ -85,16 +70,25 @@ public final class Coalescer implements AutoCloseable {
         catalogVersion.incrementAndGet();
     }
 
+    /// Another one after every change that `catalogChanged` tells of, or of files.
+    public long version() {
+        return catalogVersion.get() + filesMoved.getAsLong();
+    }
+
+    public int literalsKept() {
+        return limits.literals();
+    }
+
     /// The lane of a shape; empty for what is not known to be safe, and for what has not come often
     /// enough.
     public Optional<Lane> lane(Shape shape) {
-        long version = catalogVersion.get() + filesMoved.getAsLong();
+        long version = version();
         Known known;
         lock.lock();
         try {
             known = shapes.computeIfAbsent(shape, _ -> new Known());
             known.seen++;
-            if (known.version == version || known.seen < FAMILIAR) {
+            if (known.version == version || known.seen < limits.familiar()) {
                 return known.version == version
                         ? Optional.ofNullable(known.lane)
                         : Optional.empty();
@@ -129,28 +123,38 @@ public final class Coalescer implements AutoCloseable {
         if (statement.isEmpty()) {
             return Optional.empty();
         }
-        Connection connection = connections.get();
+        List<Connection> opened = new ArrayList<>();
         Optional<Lane> lane = Optional.empty();
         try {
-            connection.query("USE " + shape.path().sql()).close();
-            connection.query("SET TimeZone = '" + shape.zone().replace("'", "''") + '\'').close();
-            lane =
-                    Plan.of(connection, shape, statement.get())
-                            .map(
-                                    plan ->
-                                            new Lane(
-                                                    plan,
-                                                    new BatchRunner(plan, connection, counters),
-                                                    limits));
+            Connection first = connected(shape, opened);
+            Optional<Plan> plan = Plan.of(first, shape, statement.get());
+            lane = plan.map(found -> lane(found, shape, opened));
         } catch (DuckDbException e) {
             // the statement itself will say so to its client
             log.debug("no lane for a statement cause=\"{}\"", e.text());
         } finally {
             if (lane.isEmpty()) {
-                connection.close();
+                opened.forEach(Connection::close);
             }
         }
         return lane;
+    }
+
+    private Lane lane(Plan plan, Shape shape, List<Connection> opened) {
+        while (plan.reads() && opened.size() < limits.readers()) {
+            connected(shape, opened);
+        }
+        List<BatchRunner> runners =
+                opened.stream().map(each -> new BatchRunner(plan, each, counters)).toList();
+        return new Lane(plan, runners, new Lane.Limits(limits.largest(), maxQueued));
+    }
+
+    private Connection connected(Shape shape, List<Connection> opened) {
+        Connection connection = connections.get();
+        opened.add(connection);
+        connection.query("USE " + shape.path().sql()).close();
+        connection.query("SET TimeZone = '" + shape.zone().replace("'", "''") + '\'').close();
+        return connection;
     }
 
     private void retire(Known known) {
@@ -164,10 +168,10 @@ public final class Coalescer implements AutoCloseable {
     /// Forgets the shapes that came longest ago, and closes retired lanes that are empty.
     private void makeRoom() {
         Iterator<Known> oldest = shapes.values().iterator();
-        while ((shapes.size() > MAX_SHAPES || lanes - retired.size() >= MAX_LANES)
+        while ((shapes.size() > limits.shapes() || lanes - retired.size() >= limits.lanes())
                 && oldest.hasNext()) {
             Known known = oldest.next();
-            if (known.lane != null || shapes.size() > MAX_SHAPES) {
+            if (known.lane != null || shapes.size() > limits.shapes()) {
                 retire(known);
                 oldest.remove();
             }

@@ -9,11 +9,11 @@ import ai.fluxion.sql.FluxionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,22 +22,36 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements of one shape, from any number of sessions' threads. Nobody waits who is alone:
 /// one runs as it was written, those that come meanwhile queue, and the first of them carries all
-/// of them out together when it has ended. Two of one key are never in one batch.
+/// of them out together when it has ended: in one transaction, and in one statement but for those
+/// that change one row, whose statements follow one another.
 public final class Lane {
+    /// Statements on one row that share a transaction: a row that all want does not keep those
+    /// waiting long that want another.
+    private static final int OF_ONE_KEY = 32;
+
     private final Plan plan;
-    private final BatchRunner runner;
-    private final Coalescer.Limits limits;
+    private final List<BatchRunner> runners;
+    private final Limits limits;
+
+    /// Of a batch, and of those that wait.
+    record Limits(int maxBatch, int maxQueued) {}
 
     // guards the fields below
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Member> queue = new ArrayDeque<>();
-    private boolean busy;
+    private final Deque<BatchRunner> free = new ArrayDeque<>();
+
+    /// Leaders at work, at most one for each runner.
+    private int leaders;
+
     private boolean closed;
     private int cap;
 
-    Lane(Plan plan, BatchRunner runner, Coalescer.Limits limits) {
+    /// With several `runners` as many batches run at the same time.
+    Lane(Plan plan, List<BatchRunner> runners, Limits limits) {
         this.plan = plan;
-        this.runner = runner;
+        this.runners = List.copyOf(runners);
+        free.addAll(runners);
         this.limits = limits;
         this.cap = limits.maxBatch();
     }
@@ -75,8 +89,8 @@ public final class Lane {
                 self.decide(new Outcome.Alone(() -> {}));
                 return true;
             }
-            if (!busy) {
-                busy = true;
+            if (leaders < runners.size()) {
+                leaders++;
                 self.lead();
                 return true;
             }
@@ -139,8 +153,10 @@ public final class Lane {
     private Outcome lead(Member self, Execution execution) {
         List<Member> members = take(self);
         if (members.size() == 1) {
+            runners.getFirst().leavesAlone();
             return new Outcome.Alone(this::handOver);
         }
+        BatchRunner runner = takeRunner();
         AtomicBoolean begun = new AtomicBoolean();
         FluxionException failure = null;
         try {
@@ -157,6 +173,7 @@ public final class Lane {
             if (!begun.get()) {
                 members.forEach(each -> each.decide(new Outcome.Alone(() -> {})));
             }
+            giveBack(runner);
             handOver();
             settle(self, members, failure);
         }
@@ -193,18 +210,22 @@ public final class Lane {
         }
     }
 
-    /// The leader and those that wait, each key once, in the order in which they came.
+    /// The leader and those that wait, in the order in which they came.
     private List<Member> take(Member self) {
         lock.lock();
         try {
             List<Member> members = new ArrayList<>();
-            Set<Object> keys = new HashSet<>();
+            Map<Object, Integer> keys = new HashMap<>();
             members.add(self);
-            self.key().ifPresent(keys::add);
+            self.key().ifPresent(key -> keys.put(key, 1));
             Iterator<Member> waiting = queue.iterator();
             while (waiting.hasNext() && members.size() < cap) {
                 Member member = waiting.next();
-                if (member.key().isEmpty() || plan.reads() || keys.add(member.key().get())) {
+                boolean fits =
+                        member.key().isEmpty()
+                                || plan.reads()
+                                || keys.merge(member.key().get(), 1, Integer::sum) <= OF_ONE_KEY;
+                if (fits) {
                     members.add(member);
                     waiting.remove();
                 }
@@ -215,8 +236,26 @@ public final class Lane {
         }
     }
 
+    private BatchRunner takeRunner() {
+        lock.lock();
+        try {
+            return free.remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(BatchRunner runner) {
+        lock.lock();
+        try {
+            free.add(runner);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void close() {
-        runner.close();
+        runners.forEach(BatchRunner::close);
     }
 
     /// Lets the next one begin.
@@ -225,7 +264,7 @@ public final class Lane {
         try {
             Member next = queue.poll();
             if (next == null) {
-                busy = false;
+                leaders--;
             } else {
                 next.lead();
             }
@@ -251,10 +290,13 @@ public final class Lane {
     boolean closeIfIdle() {
         lock.lock();
         try {
-            boolean idle = !busy && queue.isEmpty() && runner.isRead();
+            boolean idle =
+                    leaders == 0
+                            && queue.isEmpty()
+                            && runners.stream().allMatch(BatchRunner::isRead);
             if (idle) {
                 closed = true;
-                runner.close();
+                close();
             }
             return idle;
         } finally {

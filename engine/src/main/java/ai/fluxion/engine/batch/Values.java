@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// Whether values are exactly of their parameters' types, so that a list of them is too.
-final class Values {
+public final class Values {
     private Values() {}
 
     /// Whether members may have parameters of this type.
@@ -34,7 +34,7 @@ final class Values {
         };
     }
 
-    static boolean fit(List<Value> values, List<LogicalType> types) {
+    public static boolean fit(List<Value> values, List<LogicalType> types) {
         for (int i = 0; i < types.size(); i++) {
             if (!fits(values.get(i), types.get(i))) {
                 return false;

@@ -6,6 +6,7 @@ import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.Client;
 import ai.fluxion.engine.Engine;
 import ai.fluxion.sql.ErrorCode;
+import ai.fluxion.sql.batch.RowStatement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,31 @@ class CoalescerTest {
         assertThat(tags).filteredOn("UPDATE 1"::equals).hasSize(SESSIONS * 30 / 5 * 4);
         assertThat(one("SELECT sum(n) FROM t")).isEqualTo(Integer.toString(SESSIONS * 30 / 5 * 4));
         assertThat(engine.coalesced().batches()).isPositive();
+    }
+
+    @Test
+    void statementsOnAHotRowShareCommits() {
+        clients.getFirst().run("INSERT INTO t VALUES (1, 'x', 0)");
+
+        List<String> tags =
+                atOnce(
+                        50,
+                        (session, i) ->
+                                clients.get(session)
+                                        .run("UPDATE t SET n = n + 1 WHERE id = $1", number(1)));
+
+        assertThat(tags).containsOnly("UPDATE 1");
+        assertThat(one("SELECT n FROM t")).isEqualTo(Integer.toString(SESSIONS * 50));
+        Counters.Count updates = counted(RowStatement.Kind.UPDATE);
+        assertThat(updates.meanSize()).isGreaterThan(2);
+        assertThat(updates.members() + updates.singles()).isLessThanOrEqualTo(SESSIONS * 50L);
+    }
+
+    private Counters.Count counted(RowStatement.Kind kind) {
+        return engine.coalesced().byKind().stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class FrontEnd implements AutoCloseable {
     private final ClientPortals portals;
     private final Map<String, String> told;
     private final Map<String, String> changed = new LinkedHashMap<>();
+    private final RowLiterals literals = new RowLiterals(this);
     private ZoneId zone;
 
     /// Whether we began the transaction, around what a client sent at once.
@@ -85,6 +86,10 @@ public final class FrontEnd implements AutoCloseable {
 
     ClientStatements statements() {
         return statements;
+    }
+
+    RowLiterals literals() {
+        return literals;
     }
 
     ClientPortals portals() {
@@ -244,5 +249,6 @@ public final class FrontEnd implements AutoCloseable {
     public void close() {
         portals.closeAll();
         statements.close();
+        literals.close();
     }
 }

@@ -6,6 +6,7 @@ import ai.fluxion.sql.FluxionException;
 import ai.fluxion.sql.SqlText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /// The Query message (manual: Simple Query): one statement commits by itself, several are one
 /// transaction unless they begin and end their own. All are parsed before the first runs.
@@ -61,6 +62,12 @@ final class SimpleQuery {
     }
 
     private void runOne(SqlText text, boolean alone) throws IOException {
+        Optional<RowLiterals.Bound> shared =
+                alone ? frontEnd.literals().of(text) : Optional.empty();
+        if (shared.isPresent()) {
+            run(shared.get());
+            return;
+        }
         ClientStatement statement = frontEnd.parse(text, new int[0]);
         try {
             frontEnd.prepareFor(statement, "", alone);
@@ -72,6 +79,16 @@ final class SimpleQuery {
             }
         } finally {
             statement.release();
+        }
+        frontEnd.closePortalsWhenIdle();
+    }
+
+    private void run(RowLiterals.Bound shared) throws IOException {
+        ClientPortal portal = binding.portal(shared.statement(), shared.values(), List.of());
+        try {
+            runner.runDescribed(portal);
+        } finally {
+            portal.close();
         }
         frontEnd.closePortalsWhenIdle();
     }

@@ -36,9 +36,15 @@ public record RowStatement(
     }
 
     /// The statement's text cut where the batch's own goes in. `head` goes up to the values or to
-    /// WHERE, `source` is an INSERT's list of values or a condition, `tail` follows it. `returning`
-    /// is the list of RETURNING, if there is one, or SELECT's.
-    record Body(String head, Template source, Template tail, Optional<String> returning) {}
+    /// WHERE, `source` is an INSERT's list of values or a condition, `rest` what the condition asks
+    /// besides keys, `tail` SET's list or what follows VALUES. `returning` is the list of
+    /// RETURNING, if there is one, or SELECT's.
+    record Body(
+            String head,
+            Template source,
+            Template rest,
+            Template tail,
+            Optional<String> returning) {}
 
     public RowStatement {
         table = List.copyOf(table);
@@ -113,14 +119,13 @@ public record RowStatement(
     }
 
     private Merged ofKeys(List<String> types, int count, Told told) {
-        String key = quoted(keys.keySet().iterator().next());
+        // without the key's own condition, which would keep DuckDB from its index
         String sql =
                 body.head
                         + body.tail.with(n -> "")
                         + " WHERE "
                         + isAmong(types, 1, count)
-                        + " AND "
-                        + body.source.with(n -> key)
+                        + rest()
                         + returning(told);
         return new Merged(sql, 0, count);
     }
@@ -155,17 +160,20 @@ public record RowStatement(
         if (kind != Kind.SELECT || keys.size() != 1) {
             throw new IllegalStateException("not a SELECT by one column");
         }
-        String key = quoted(keys.keySet().iterator().next());
-        String rest = body.tail.with(n -> "$" + n);
         return "SELECT "
                 + body.returning.orElseThrow()
                 + ", "
-                + key
+                + quoted(keys.keySet().iterator().next())
                 + ' '
                 + body.head
                 + " WHERE "
                 + isAmong(types, 1, count)
-                + (rest.isEmpty() ? "" : " AND " + rest);
+                + rest();
+    }
+
+    private String rest() {
+        String rest = body.rest.with(n -> "$" + n);
+        return rest.isEmpty() ? "" : " AND " + rest;
     }
 
     private String returning(Told told) {

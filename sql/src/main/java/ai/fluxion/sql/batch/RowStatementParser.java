@@ -78,6 +78,7 @@ final class RowStatementParser {
                 new Cut(
                         headEnd,
                         Template.of(statement, row),
+                        Template.EMPTY,
                         clause.map(UpsertClause::text).orElse(Template.EMPTY)),
                 returning);
     }
@@ -113,6 +114,7 @@ final class RowStatementParser {
                                 new Cut(
                                         headEnd,
                                         Template.of(statement, clauses.get(1)),
+                                        others(clauses.get(1)),
                                         Template.of(statement, clauses.getFirst())),
                                 returning));
     }
@@ -138,6 +140,7 @@ final class RowStatementParser {
                                         new Cut(
                                                 headEnd,
                                                 Template.of(statement, condition),
+                                                others(condition),
                                                 Template.EMPTY),
                                         returning));
     }
@@ -169,6 +172,7 @@ final class RowStatementParser {
                         head,
                         Template.EMPTY,
                         others(condition),
+                        Template.EMPTY,
                         Optional.of(text(list.getFirst().start(), from)));
         return Optional.of(
                 new RowStatement(
@@ -182,7 +186,7 @@ final class RowStatementParser {
             Set<String> assigned) {}
 
     /// The text in front of the cut, and after it.
-    private record Cut(int headEnd, Template source, Template tail) {}
+    private record Cut(int headEnd, Template source, Template rest, Template tail) {}
 
     private Optional<RowStatement> made(
             RowStatement.Kind kind, Found found, Cut cut, Optional<List<Token>> returning) {
@@ -201,6 +205,7 @@ final class RowStatementParser {
                         new RowStatement.Body(
                                 text(0, cut.headEnd) + ' ',
                                 cut.source,
+                                cut.rest,
                                 cut.tail,
                                 returning.map(
                                         words -> text(words.getFirst().start(), tokens.size())))));
