@@ -21,8 +21,12 @@ public final class Niceness {
         return inThread(() -> set(1) && set(0));
     }
 
-    /// Runs the work in a thread of this niceness, which the threads that it starts inherit.
+    /// Runs the work in a thread of this niceness, which the threads that it starts inherit; 0 is
+    /// that of the calling thread.
     public static <T> T inherited(int niceness, Supplier<T> work) {
+        if (niceness == 0) {
+            return work.get();
+        }
         return inThread(
                 () -> {
                     set(niceness);

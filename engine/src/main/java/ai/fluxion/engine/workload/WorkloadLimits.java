@@ -9,11 +9,10 @@ public record WorkloadLimits(
     /// `objective` is the p99 of interactive statements above which loads are slowed down, zero for
     /// none; `workerNiceness` that of DuckDB's own threads.
     public record Urgency(Duration objective, int workerNiceness) {
-        private static final int WORKER_NICENESS = 10;
         private static final Duration OBJECTIVE = Duration.ofMillis(50);
 
         public static Urgency defaults() {
-            return new Urgency(OBJECTIVE, WORKER_NICENESS);
+            return new Urgency(OBJECTIVE, 0);
         }
     }
 
