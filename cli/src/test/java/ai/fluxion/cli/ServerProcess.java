@@ -65,7 +65,7 @@ public final class ServerProcess implements AutoCloseable {
         return httpUrl;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -74,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// SIGKILL: nothing of the process runs any more.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -97,7 +97,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /// In KiB, of memory that is resident now.
-    long residentKib() {
+    public long residentKib() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc", pid() + "", "status"))) {
                 if (line.startsWith("VmRSS:")) {

@@ -71,7 +71,7 @@ final class BatchedPortal implements Portal {
 
     private Outcome outcome() {
         session.transaction().checkUsable();
-        session.admit(query.work());
+        session.admit(query.work(), query.text().text());
         if (session.transaction().status() != TransactionStatus.IDLE) {
             return new Outcome.Alone(() -> {});
         }

@@ -17,7 +17,6 @@ import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.catalog.CatalogDatabase;
 import ai.fluxion.engine.checkpoint.Checkpoints;
 import ai.fluxion.engine.checkpoint.FileStatus;
-import ai.fluxion.engine.checkpoint.Footprint;
 import ai.fluxion.engine.locks.AdvisoryLocks;
 import ai.fluxion.engine.notify.Channels;
 import ai.fluxion.engine.storage.DatabaseFile;
@@ -42,7 +41,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -295,14 +293,6 @@ public final class Engine implements AutoCloseable {
 
     Checkpoints checkpoints() {
         return checkpoints;
-    }
-
-    Footprint newFootprint() {
-        return new Footprint(
-                InstantSource.system(),
-                ownFiles(config).stream()
-                        .map(DatabaseFile::name)
-                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     Coalescer coalescer() {

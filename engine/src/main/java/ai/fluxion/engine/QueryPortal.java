@@ -182,9 +182,10 @@ final class QueryPortal implements Portal {
         transaction.checkUsable();
         session.workload().begins(query.text().text());
         deadline = session.deadline();
-        session.admit(work(transaction));
+        String text = query.text().text();
+        session.admit(work(transaction), text);
         transaction.touch();
-        session.footprint().uses(query.names().path(), query.text()::contains);
+        session.footprint().uses(text, query.names().path(), query.text()::contains);
         if (query.changesCatalog()) {
             transaction.changesCatalog();
             skipped().forEach(transaction::tell);

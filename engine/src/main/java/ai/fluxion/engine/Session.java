@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable, SnapshotOwner {
         activity =
                 new SessionActivity(
                         InstantSource.system(), identity.client(), identity.applicationName());
-        footprint = engine.newFootprint();
+        footprint = engine.checkpoints().footprint();
         interruption = new Interruption(this::interrupt, engine.clock());
         EngineConfig config = engine.config();
         searchPath = new SearchPath(connection, config.served().schemas());
@@ -288,7 +288,7 @@ public final class Session implements AutoCloseable, SnapshotOwner {
                     }
                     privileges.checkCopyIn(copy.schema(), copy.table(), connection);
                     boolean alone = transaction.status() == TransactionStatus.IDLE;
-                    admit(Work.ADD);
+                    admit(Work.ADD, "");
                     transaction.beginImplicit();
                     transaction.touch();
                     footprint.usesEvery();
@@ -414,8 +414,8 @@ public final class Session implements AutoCloseable, SnapshotOwner {
     }
 
     /// Waits for a checkpoint that the work would stand in the way of.
-    void admit(Work work) {
-        engine.checkpoints().admit(work, footprint, calls, deadline());
+    void admit(Work work, String text) {
+        engine.checkpoints().admit(work, text, footprint, calls, deadline());
     }
 
     /// `System.nanoTime` at which a statement that starts now is ended, 0 for never.

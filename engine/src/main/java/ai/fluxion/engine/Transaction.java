@@ -55,6 +55,7 @@ final class Transaction {
         this.coalescer = told.coalescer;
         this.relations = told.relations;
         this.footprint = told.footprint;
+        calls.require(this::checkNotAbandoned);
     }
 
     /// Who learns what happens in it.
@@ -142,12 +143,17 @@ final class Transaction {
         return untouched;
     }
 
-    /// Refuses work in a failed transaction.
-    void checkUsable() {
+    /// Outside a transaction DuckDB would commit each statement that comes.
+    private void checkNotAbandoned() {
         String why = abandoned;
         if (why != null && status == TransactionStatus.ACTIVE) {
             throw lost(why);
         }
+    }
+
+    /// Refuses work in a failed transaction.
+    void checkUsable() {
+        checkNotAbandoned();
         if (status == TransactionStatus.FAILED) {
             throw new FluxionException(
                     ErrorCode.IN_FAILED_SQL_TRANSACTION,

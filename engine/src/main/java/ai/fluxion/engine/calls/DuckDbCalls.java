@@ -23,11 +23,18 @@ public final class DuckDbCalls {
     /// Held while DuckDB works for the session: another thread may use its connection between.
     private final ReentrantLock working = new ReentrantLock();
 
+    private Runnable precondition = () -> {};
+
     public DuckDbCalls(
             SessionWorkload workload, Interruption interruption, Invalidations invalidations) {
         this.workload = workload;
         this.interruption = interruption;
         this.invalidations = invalidations;
+    }
+
+    /// What must hold when a call begins, asked while nobody else uses the connection.
+    public void require(Runnable check) {
+        precondition = check;
     }
 
     /// The call's result. An interrupt is the reason for which it was asked, also while the call
@@ -87,6 +94,7 @@ public final class DuckDbCalls {
     private <T> T inSlot(Supplier<T> call) {
         working.lock();
         try {
+            precondition.run();
             return call.get();
         } finally {
             working.unlock();

@@ -8,6 +8,7 @@ import ai.fluxion.engine.calls.DuckDbErrors;
 import ai.fluxion.engine.calls.Invalidations;
 import ai.fluxion.engine.storage.DatabaseFile;
 import ai.fluxion.engine.storage.DiskLimits;
+import ai.fluxion.sql.FluxionException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class Checkpoints implements AutoCloseable {
     private final InstantSource clock;
     private final List<FileLog> files;
     private final Gate gate = new Gate();
+    private final LongReads longReads = new LongReads();
     private final DiskSpace space;
     private final Thread thread;
     private volatile boolean closed;
@@ -82,11 +85,24 @@ public final class Checkpoints implements AutoCloseable {
     /// Waits while a checkpoint needs it, on the session's thread and without a slot; 53100 for
     /// what the disk has no room for. A session that holds a snapshot does not wait: others would
     /// wait for it.
-    public void admit(Work work, Footprint footprint, DuckDbCalls calls, long deadlineNanos) {
+    public void admit(
+            Work work, String text, Footprint footprint, DuckDbCalls calls, long deadlineNanos) {
         space.check(work);
-        if (gate.holds(work) && footprint.isEmpty()) {
-            calls.await(deadlineNanos, ended -> gate.await(work, ended));
+        if (gate.isOpen() || !footprint.isEmpty()) {
+            return;
         }
+        Gate.Asked asked = new Gate.Asked(work, longReads.isExpected(text));
+        if (gate.holds(asked)) {
+            calls.await(deadlineNanos, ended -> gate.await(asked, limits.readerBudget(), ended));
+        }
+    }
+
+    /// A session's, which holds nothing yet.
+    public Footprint footprint() {
+        return new Footprint(
+                clock,
+                files.stream().map(FileLog::database).collect(Collectors.toUnmodifiableSet()),
+                longReads);
     }
 
     /// More rows of a load are to be written; 53100 when the disk has no room for them.
@@ -113,38 +129,39 @@ public final class Checkpoints implements AutoCloseable {
         try (Connection connection = server.connect().get()) {
             while (!closed) {
                 space.look();
-                boolean over = false;
+                Gate.State state = Gate.State.OPEN;
                 for (FileLog file : files) {
-                    over |= govern(file, connection);
+                    Gate.State needed = govern(file, connection);
+                    state = needed.compareTo(state) > 0 ? needed : state;
                 }
-                gate.set(over ? Gate.State.WRITES_WAIT : Gate.State.OPEN);
-                LockSupport.parkNanos(over ? POLL_NANOS : TICK_NANOS);
+                gate.set(state);
+                LockSupport.parkNanos(state == Gate.State.WRITES_WAIT ? POLL_NANOS : TICK_NANOS);
             }
         } finally {
             gate.set(Gate.State.OPEN);
         }
     }
 
-    /// Whether new writes are to wait for the file's checkpoint.
-    private boolean govern(FileLog file, Connection connection) {
+    /// What is to wait for the file's checkpoint from now on.
+    private Gate.State govern(FileLog file, Connection connection) {
         long bytes = file.look();
         if (bytes < limits.softBytes() || !space.hasRoomFor(file, bytes)) {
             file.settled();
-            return false;
+            return Gate.State.OPEN;
         }
-        if (attempt(file, connection)) {
-            return false;
+        if (attempt(file, connection) != Attempt.HELD) {
+            return Gate.State.OPEN;
         }
         Optional<SnapshotOwner> oldest = oldest(file);
         file.heldBy(oldest.flatMap(session -> holder(session, file)));
         if (bytes >= limits.walBytes()) {
             oldest.ifPresent(session -> press(session, file, bytes));
-            return true;
+            return Gate.State.WRITES_WAIT;
         }
-        if (isPromising(file)) {
-            pause(file, connection);
+        if (isPromising(file) && pause(file, connection)) {
+            return Gate.State.OPEN;
         }
-        return false;
+        return bytes >= limits.walBytes() / 2 ? Gate.State.LONG_READS_WAIT : Gate.State.OPEN;
     }
 
     private boolean isPromising(FileLog file) {
@@ -153,37 +170,58 @@ public final class Checkpoints implements AutoCloseable {
                 && file.status().holder().map(each -> each.since().isAfter(longAgo)).orElse(true);
     }
 
-    /// Updates wait until the checkpoint is made, or the pause is over.
-    private void pause(FileLog file, Connection connection) {
+    /// Updates wait until the checkpoint is made, or the pause is over. Whether it was made.
+    private boolean pause(FileLog file, Connection connection) {
         long start = System.nanoTime();
         long end = start + limits.pause().toNanos();
-        if (gate.state() == Gate.State.OPEN) {
-            gate.set(Gate.State.UPDATES_WAIT);
-        }
-        while (!closed && System.nanoTime() < end && !attempt(file, connection)) {
+        Gate.State before = gate.state();
+        gate.set(before == Gate.State.WRITES_WAIT ? before : Gate.State.UPDATES_WAIT);
+        Attempt last = attempt(file, connection);
+        while (!closed && last == Attempt.HELD && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL_NANOS);
+            last = attempt(file, connection);
         }
-        long took = System.nanoTime() - start;
-        file.paused(System.nanoTime() + PAUSE_SHARE * took);
-        if (gate.state() == Gate.State.UPDATES_WAIT) {
-            gate.set(Gate.State.OPEN);
-        }
+        gate.set(before);
+        long now = System.nanoTime();
+        file.paused(now + PAUSE_SHARE * (now - start));
+        return last == Attempt.MADE;
     }
 
-    private boolean attempt(FileLog file, Connection connection) {
+    /// How a checkpoint went.
+    private enum Attempt {
+        MADE,
+        /// A snapshot is in its way.
+        HELD,
+        /// The file is away, or can't be written.
+        REFUSED
+    }
+
+    private Attempt attempt(FileLog file, Connection connection) {
         long completed = server.invalidations().completed();
         long start = System.nanoTime();
         try {
             connection.query("CHECKPOINT \"" + file.database() + '"').close();
             file.checkpointed(clock.instant(), System.nanoTime() - start);
-            return true;
+            return Attempt.MADE;
         } catch (DuckDbException e) {
+            if (e.text().startsWith("Cannot CHECKPOINT")) {
+                return Attempt.HELD;
+            }
             if (DuckDbErrors.invalidatedFile(e).isPresent()) {
                 server.invalidations().note(e, completed);
-                server.reopen().run();
+                reopen();
             }
-            file.refused(e);
-            return false;
+            file.refused(e.text());
+            return Attempt.REFUSED;
+        }
+    }
+
+    private void reopen() {
+        try {
+            server.reopen().run();
+        } catch (FluxionException e) {
+            // the next statement, or the next round here, tries again
+            log.warn("file not reopened yet reason=\"{}\"", e.text());
         }
     }
 
@@ -213,7 +251,7 @@ public final class Checkpoints implements AutoCloseable {
         file.warn(holder, bytes, limits.walBytes());
         Instant now = clock.instant();
         Instant budgetEnds = since.get().plus(limits.readerBudget());
-        if (now.isBefore(budgetEnds)) {
+        if (now.isBefore(budgetEnds) || !file.mayPress()) {
             return;
         }
         if (!session.footprint().isRevoked()) {

@@ -1,6 +1,5 @@
 package ai.fluxion.engine.checkpoint;
 
-import ai.fluxion.duckdb.DuckDbException;
 import ai.fluxion.engine.storage.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class FileLog {
     private static final Logger log = LoggerFactory.getLogger(FileLog.class);
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PRESSURE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long REMIND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final DatabaseFile file;
@@ -23,6 +23,7 @@ final class FileLog {
     private volatile FileStatus status;
     private long nextPause = System.nanoTime();
     private long nextWarning = System.nanoTime();
+    private long nextPressure = System.nanoTime();
     private String lastRefusal = "";
 
     FileLog(DatabaseFile file) {
@@ -90,13 +91,13 @@ final class FileLog {
         }
     }
 
-    /// Told once for each reason other than that somebody holds it back.
-    void refused(DuckDbException error) {
-        if (error.text().startsWith("Cannot CHECKPOINT") || error.text().equals(lastRefusal)) {
+    /// Told once for each reason.
+    void refused(String reason) {
+        if (reason.equals(lastRefusal)) {
             return;
         }
-        lastRefusal = error.text();
-        log.warn("checkpoint refused database={} reason=\"{}\"", file.name(), error.text());
+        lastRefusal = reason;
+        log.warn("checkpoint refused database={} reason=\"{}\"", file.name(), reason);
     }
 
     void heldBy(Optional<Holder> holder) {
@@ -132,6 +133,15 @@ final class FileLog {
                 holder.user(),
                 holder.since(),
                 holder.query());
+    }
+
+    /// Whether the holder is to be told again: an interrupt repeats itself, more would pile up.
+    boolean mayPress() {
+        if (System.nanoTime() < nextPressure) {
+            return false;
+        }
+        nextPressure = System.nanoTime() + PRESSURE_NANOS;
+        return true;
     }
 
     long nextPause() {

@@ -1,5 +1,6 @@
 package ai.fluxion.engine.checkpoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -12,25 +13,27 @@ import java.util.function.Predicate;
 public final class Footprint {
     private final InstantSource clock;
     private final Set<String> every;
+    private final LongReads longReads;
     private volatile Held held = Held.NOTHING;
     private volatile boolean revoked;
 
     /// A snapshot of these files, since then.
-    private record Held(Set<String> files, Instant since) {
-        static final Held NOTHING = new Held(Set.of(), Instant.EPOCH);
+    private record Held(Set<String> files, Instant since, String text) {
+        static final Held NOTHING = new Held(Set.of(), Instant.EPOCH, "");
     }
 
     /// `every` are the files of the engine.
-    public Footprint(InstantSource clock, Set<String> every) {
+    Footprint(InstantSource clock, Set<String> every, LongReads longReads) {
         this.clock = clock;
         this.every = every;
+        this.longReads = longReads;
     }
 
-    /// A statement with this search path is about to run: it uses the files that it can name, or
-    /// has none where the path is no file's.
-    public void uses(String path, Predicate<String> names) {
+    /// A statement of this text and search path is about to run: it uses the files that it can
+    /// name.
+    public void uses(String text, String path, Predicate<String> names) {
         if (every.size() == 1) {
-            uses(every);
+            uses(text, every);
             return;
         }
         Set<String> files = new LinkedHashSet<>();
@@ -39,28 +42,32 @@ public final class Footprint {
                 files.add(file);
             }
         }
-        uses(files);
+        uses(text, files);
     }
 
     /// Any of them may be used from now on.
     public void usesEvery() {
-        uses(every);
+        uses("", every);
     }
 
-    private void uses(Set<String> files) {
+    private void uses(String text, Set<String> files) {
         Held before = held;
         if (before.files.isEmpty()) {
             revoked = false;
-            held = new Held(files, clock.instant());
+            held = new Held(files, clock.instant(), text);
         } else if (!before.files.containsAll(files)) {
             Set<String> all = new LinkedHashSet<>(before.files);
             all.addAll(files);
-            held = new Held(Set.copyOf(all), before.since);
+            held = new Held(Set.copyOf(all), before.since, before.text);
         }
     }
 
     /// The transaction, or the statement on its own, has ended.
     public void released() {
+        Held before = held;
+        if (!before.files.isEmpty()) {
+            longReads.note(before.text, Duration.between(before.since, clock.instant()));
+        }
         held = Held.NOTHING;
     }
 

@@ -2,6 +2,7 @@ package ai.fluxion.engine.checkpoint;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,15 +13,24 @@ final class Gate {
     /// What waits at it.
     enum State {
         OPEN,
+        LONG_READS_WAIT,
         UPDATES_WAIT,
         WRITES_WAIT;
 
-        boolean holds(Work work) {
+        boolean holds(Asked asked) {
             return switch (this) {
                 case OPEN -> false;
-                case UPDATES_WAIT -> work.mayUpdate();
-                case WRITES_WAIT -> work != Work.READ;
+                case LONG_READS_WAIT -> asked.isLongRead();
+                case UPDATES_WAIT -> asked.work.mayUpdate() || asked.isLongRead();
+                case WRITES_WAIT -> asked.work != Work.READ;
             };
+        }
+    }
+
+    /// Who asks: the work, and whether it is expected to hold its snapshot for long.
+    record Asked(Work work, boolean holdsLong) {
+        boolean isLongRead() {
+            return holdsLong && work.mayOnlyRead();
         }
     }
 
@@ -29,8 +39,12 @@ final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    boolean holds(Work work) {
-        return state.holds(work);
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean holds(Asked asked) {
+        return state.holds(asked);
     }
 
     State state() {
@@ -60,11 +74,14 @@ final class Gate {
         }
     }
 
-    /// False once `ended` says so; it is asked after each `wake`.
-    boolean await(Work work, BooleanSupplier ended) {
+    /// False once `ended` says so; it is asked after each `wake`. A long read waits for the others'
+    /// end, and this long at most.
+    boolean await(Asked asked, Duration longest, BooleanSupplier ended) {
+        long start = System.nanoTime();
         lock.lock();
         try {
-            while (state.holds(work)) {
+            while (state.holds(asked)
+                    && !(asked.isLongRead() && System.nanoTime() - start > longest.toNanos())) {
                 if (ended.getAsBoolean()) {
                     return false;
                 }

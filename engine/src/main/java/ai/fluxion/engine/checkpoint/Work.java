@@ -15,6 +15,14 @@ public enum Work {
     /// Deletes rows.
     REMOVE;
 
+    /// Whether it may hold a snapshot for long without writing.
+    boolean mayOnlyRead() {
+        return switch (this) {
+            case READ, TRANSACTION -> true;
+            case CHANGE, ADD, REMOVE -> false;
+        };
+    }
+
     /// Whether it waits while updates pause.
     boolean mayUpdate() {
         return switch (this) {
