@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// What sessions see of one another, and how they end one another.
 class ActivityTest {
@@ -264,5 +265,22 @@ class ActivityTest {
             last = value(owner, sql);
         }
         assertThat(last).isEqualTo(expected);
+    }
+
+    @Test
+    void aConnectionChoosesTheClassOfItsStatements() throws SQLException {
+        PGSimpleDataSource loads = server.dataSource();
+        loads.setOptions("-c fluxion.workload=etl");
+        try (Connection load = loads.getConnection()) {
+            assertThat(
+                            value(
+                                    owner,
+                                    "SELECT workload || '|' || waits_for FROM fluxion_activity"
+                                            + " WHERE pid = "
+                                            + pid(load)))
+                    .isEqualTo("etl|client");
+        }
+        loads.setOptions("-c fluxion.workload=batch");
+        assertState(loads::getConnection, "22023");
     }
 }
