@@ -187,6 +187,11 @@ final class SessionStatements {
         return word(idle ? defaultReadOnly() : transaction.readOnly());
     }
 
+    private String printed(String name, String value) {
+        String shown = shown(name, value);
+        return Setting.named(name).map(setting -> setting.shown(shown)).orElse(shown);
+    }
+
     /// Makes DuckDB and the search path agree with the settings.
     void applySettings() {
         useZone(settings.get(Setting.TIME_ZONE));
@@ -236,7 +241,7 @@ final class SessionStatements {
     /// The query that answers SHOW: a row like any other, so DuckDB makes it.
     String query(SessionStatement.Show show) {
         String value = settings.get(show.name()).orElseThrow(() -> Setting.unknown(show.name()));
-        return "SELECT " + literal(shown(show.name(), value)) + " AS \"" + show.name() + '"';
+        return "SELECT " + literal(printed(show.name(), value)) + " AS \"" + show.name() + '"';
     }
 
     /// The query that answers SHOW ALL.
@@ -247,7 +252,7 @@ final class SessionStatements {
                     "("
                             + literal(setting.settingName())
                             + ", "
-                            + literal(shown(setting.settingName(), settings.get(setting)))
+                            + literal(printed(setting.settingName(), settings.get(setting)))
                             + ")");
         }
         return "SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS t(name, setting)";

@@ -124,7 +124,7 @@ class SessionTest {
         run("BEGIN");
         run("SET TimeZone = 'America/Caracas'");
         run("SET LOCAL statement_timeout = '7s'");
-        assertThat(value("SHOW statement_timeout")).isEqualTo("7000");
+        assertThat(value("SHOW statement_timeout")).isEqualTo("7s");
         assertThat(value("SELECT '2024-01-01 00:00:00+00'::TIMESTAMPTZ::VARCHAR"))
                 .isEqualTo("2023-12-31 20:00:00-04");
         run("ROLLBACK");

@@ -52,7 +52,10 @@ public sealed interface NamedStatement {
 
     private static NamedStatement prepare(SqlText statement, TokenReader reader) {
         String name = reader.identifier();
-        List<String> types = list(statement, reader);
+        List<String> types =
+                list(statement, reader).stream()
+                        .map(type -> type.replaceFirst("(?i)^pg_catalog\\.", ""))
+                        .toList();
         reader.expect("as");
         int offset = reader.peek().start();
         Token first = reader.peek();

@@ -37,6 +37,10 @@ final class ReservedNames {
                     "and", "as", "asc", "between", "desc", "from", "ilike", "in", "is", "like",
                     "not", "nulls", "or", "limit", "order", "group", "then", "else", "end");
 
+    /// What follows a table's alias `at`.
+    private static final Set<String> AFTER_AN_ALIAS =
+            Set.of("left", "right", "inner", "full", "cross", "natural", "join", "on", "where");
+
     private ReservedNames() {}
 
     static Optional<RewrittenText.Edit> edit(SqlText statement, int index) {
@@ -49,11 +53,16 @@ final class ReservedNames {
         boolean name =
                 isDefined(statement, index)
                         || index + 1 == tokens.size()
-                        || AFTER_A_NAME.contains(
-                                tokens.get(index + 1).text().toLowerCase(Locale.ROOT));
+                        || isFollowed(word, tokens.get(index + 1).text().toLowerCase(Locale.ROOT));
         return name
                 ? Optional.of(RewrittenText.Edit.replace(token, '"' + word + '"'))
                 : Optional.empty();
+    }
+
+    private static boolean isFollowed(String word, String next) {
+        return next.equals(".")
+                || AFTER_A_NAME.contains(next)
+                || (word.equals("at") && AFTER_AN_ALIAS.contains(next));
     }
 
     /// `(at timestamp, show boolean)` of a CREATE TABLE, `ADD COLUMN at timestamp`.

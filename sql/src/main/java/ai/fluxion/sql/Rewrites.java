@@ -80,6 +80,8 @@ public final class Rewrites {
         }
         add(edits, TableOptions.edits(statement));
         add(edits, SequenceOptions.edits(statement));
+        add(edits, SequenceState.edits(statement));
+        add(edits, TableOids.edits(statement));
         add(edits, DialectRewrite.edits(statement));
         add(edits, SeriesInSelect.edits(statement));
         add(edits, CatalogRewrite.edits(catalog, statement));

@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The settings of a session: PostgreSQL's that clients send, with its defaults, and our own.
@@ -93,6 +95,14 @@ public enum Setting {
         ONLY_DEFAULT
     }
 
+    /// The longest first.
+    private static final List<Map.Entry<String, Long>> UNITS =
+            List.of(
+                    Map.entry("d", 86_400_000L),
+                    Map.entry("h", 3_600_000L),
+                    Map.entry("min", 60_000L),
+                    Map.entry("s", 1_000L));
+
     private final String settingName;
     private final String defaultValue;
     private final Access access;
@@ -175,6 +185,20 @@ public enum Setting {
             case WORKLOAD -> workload(value);
             case ONLY_DEFAULT -> only(value, defaultValue);
         };
+    }
+
+    /// The value as SHOW prints it: `5s` for 5000 milliseconds.
+    public String shown(String value) {
+        if (kind != Kind.MILLISECONDS || value.equals("0")) {
+            return value;
+        }
+        long millis = Long.parseLong(value);
+        for (Map.Entry<String, Long> unit : UNITS) {
+            if (millis % unit.getValue() == 0) {
+                return millis / unit.getValue() + unit.getKey();
+            }
+        }
+        return value + "ms";
     }
 
     private String only(String value, String... allowed) {

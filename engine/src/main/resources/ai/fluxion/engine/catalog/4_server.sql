@@ -64,7 +64,7 @@ FROM pgcat.numbering;
 CREATE VIEW pgcat.pg_inherits AS
 SELECT 0::BIGINT AS inhrelid, 0::BIGINT AS inhparent, 0 AS inhseqno, false AS inhdetachpending WHERE false;
 CREATE VIEW pgcat.pg_partitioned_table AS
-SELECT 0::BIGINT AS partrelid, 'r' AS partstrat, 0::SMALLINT AS partnatts, 0::BIGINT AS partdefid, NULL::SMALLINT[] AS partattrs WHERE false;
+SELECT 0::BIGINT AS partrelid, 'r' AS partstrat, 0::SMALLINT AS partnatts, 0::BIGINT AS partdefid, NULL::SMALLINT[] AS partattrs, NULL::BIGINT[] AS partclass WHERE false;
 CREATE VIEW pgcat.pg_shdepend AS
 SELECT 0::BIGINT AS dbid, 0::BIGINT AS classid, 0::BIGINT AS objid, 0 AS objsubid, 0::BIGINT AS refclassid, 0::BIGINT AS refobjid, 'o' AS deptype WHERE false;
 CREATE VIEW pgcat.pg_shdescription AS SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, '' AS description WHERE false;
@@ -145,3 +145,12 @@ SELECT 0::BIGINT AS oid, 0::BIGINT AS defaclrole, 0::BIGINT AS defaclnamespace, 
 CREATE VIEW pgcat.pg_prepared_statements AS
 SELECT p.name, p.statement, p.since AS prepare_time, p.types AS parameter_types, p.from_sql, 0::BIGINT AS generic_plans, 0::BIGINT AS custom_plans
 FROM (SELECT unnest(getvariable('fx_prepared')::STRUCT("name" VARCHAR, statement VARCHAR, since TIMESTAMPTZ, types VARCHAR[], from_sql BOOLEAN)[]) AS p);
+-- For pg_dump.
+CREATE MACRO pgcat.acldefault(kind, owner) AS NULL::VARCHAR[];
+CREATE VIEW pgcat.pg_init_privs AS
+SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, 0 AS objsubid, 'i' AS privtype, NULL::VARCHAR[] AS initprivs WHERE false;
+CREATE VIEW pgcat.pg_transform AS
+SELECT 0::BIGINT AS oid, 0::BIGINT AS trftype, 0::BIGINT AS trflang, 0::BIGINT AS trffromsql, 0::BIGINT AS trftosql WHERE false;
+CREATE VIEW pgcat.pg_seclabels AS
+SELECT 0::BIGINT AS objoid, 0::BIGINT AS classoid, 0 AS objsubid, '' AS objtype, 0::BIGINT AS objnamespace, '' AS objname, '' AS provider,
+       '' AS label WHERE false;

@@ -180,7 +180,7 @@ class RolesTest {
         owner.run("ALTER ROLE ana SET fluxion.workload TO dashboard");
         owner.run("ALTER ROLE ana CONNECTION LIMIT 1");
         try (Client ana = as("ana")) {
-            assertThat(ana.value("SHOW statement_timeout")).isEqualTo("3000");
+            assertThat(ana.value("SHOW statement_timeout")).isEqualTo("3s");
             assertCode(() -> as("ana"), ErrorCode.TOO_MANY_CONNECTIONS);
         }
         assertThat(
