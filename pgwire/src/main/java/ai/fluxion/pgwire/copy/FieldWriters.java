@@ -4,6 +4,7 @@ import ai.fluxion.duckdb.LogicalType;
 import ai.fluxion.duckdb.Value;
 import ai.fluxion.engine.types.PostgresTypes;
 import ai.fluxion.pgwire.copy.FieldWriter.Cell;
+import ai.fluxion.pgwire.value.ArrayText;
 import ai.fluxion.pgwire.value.DateTimeReader;
 import ai.fluxion.pgwire.value.NumberText;
 import ai.fluxion.pgwire.value.ParameterDecoder;
@@ -16,15 +17,22 @@ import ai.fluxion.sql.PgType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// The parser of each column type. Errors are PostgreSQL's for the type that stands for it.
 final class FieldWriters {
+    private static final HexFormat HEX = HexFormat.of();
+
     private FieldWriters() {}
 
     static FieldWriter of(LogicalType type, ZoneId zone) {
         if (PostgresTypes.isCopiedAsText(type)) {
-            return FieldWriters::text;
+            return PostgresTypes.of(type)
+                    .element()
+                    .map(FieldWriters::array)
+                    .orElse(FieldWriters::text);
         }
         return switch (type.id()) {
             case BOOLEAN ->
@@ -52,6 +60,24 @@ final class FieldWriters {
     private static void text(byte[] source, int start, int end, Cell cell) {
         Utf8.check(source, start, end - start);
         cell.chunk.setText(cell.column, cell.row, source, start, end - start);
+    }
+
+    private static FieldWriter array(PgType element) {
+        UnaryOperator<byte[]> form =
+                element == PgType.BYTEA ? FieldWriters::escaped : UnaryOperator.identity();
+        return (source, start, end, cell) -> {
+            byte[] list = ArrayText.asList(source, start, end, form);
+            text(list, 0, list.length, cell);
+        };
+    }
+
+    /// `\x00\xff`, as DuckDB itself reads the bytes inside a list.
+    private static byte[] escaped(byte[] element) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : ByteaText.read(element, 0, element.length)) {
+            text.append("\\x").append(HEX.toHexDigits(b));
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void bytes(byte[] source, int start, int end, Cell cell) {

@@ -2,14 +2,18 @@ package ai.fluxion.pgwire.value;
 
 import ai.fluxion.sql.ErrorCode;
 import ai.fluxion.sql.FluxionException;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The elements of an array of one dimension in PostgreSQL's text form: `{1,"a b",NULL}` (manual:
 /// Arrays, Array Input and Output Syntax). The delimiter is the comma.
 public final class ArrayText {
+    private static final byte[] NULL = {'N', 'U', 'L', 'L'};
+
     private final byte[] source;
     private final int start;
     private final int end;
@@ -20,6 +24,36 @@ public final class ArrayText {
         start = offset;
         this.end = NumberText.trimSpace(source, offset, end);
         position = NumberText.skipSpace(source, offset, this.end);
+    }
+
+    /// As DuckDB reads a list: `['1','a b',NULL]`; what begins with a bracket is one already.
+    /// `element` is how it reads the text of one.
+    public static byte[] asList(byte[] source, int offset, int end, UnaryOperator<byte[]> element) {
+        int first = NumberText.skipSpace(source, offset, end);
+        if (first < end && source[first] == '[') {
+            return Arrays.copyOfRange(source, offset, end);
+        }
+        ByteArrayOutputStream list = new ByteArrayOutputStream(end - offset + 16);
+        list.write('[');
+        for (Optional<byte[]> each : new ArrayText(source, offset, end).elements()) {
+            if (list.size() > 1) {
+                list.write(',');
+            }
+            if (each.isEmpty()) {
+                list.writeBytes(NULL);
+                continue;
+            }
+            list.write('\'');
+            for (byte b : element.apply(each.get())) {
+                if (b == '\'' || b == '\\') {
+                    list.write('\\');
+                }
+                list.write(b);
+            }
+            list.write('\'');
+        }
+        list.write(']');
+        return list.toByteArray();
     }
 
     /// The bytes of each element without quotes and escapes; empty for an unquoted NULL.

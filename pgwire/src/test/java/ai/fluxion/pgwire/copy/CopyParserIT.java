@@ -2,6 +2,7 @@ package ai.fluxion.pgwire.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.fluxion.pgwire.ServerFixture;
 import ai.fluxion.sql.CopyOptions;
 import ai.fluxion.testservers.PostgresProcess;
 import java.io.ByteArrayInputStream;
@@ -41,6 +42,39 @@ class CopyParserIT {
                         .isEqualTo(theirs(connection, format, data));
             }
         }
+    }
+
+    @Test
+    void arraysComeInAsOnPostgres() throws Exception {
+        String full =
+                "{1,2,NULL}\t{a,\"b c\",\"d\\\\\"e\",NULL,\"NULL\",it's,\"[x]\",\"\"}\t{2024-02-29}\t{\"\\\\\\\\x00ff\",ab}";
+        String rows = String.join("\n", full, "{}\t{}\t\\N\t{}", "");
+        try (PostgresProcess postgres = PostgresProcess.start(directory.resolve("postgres"));
+                ServerFixture server = ServerFixture.start(directory);
+                Connection theirs = postgres.dataSource("postgres").getConnection();
+                Connection ours = server.dataSource().getConnection()) {
+            assertThat(arrays(ours, rows)).isEqualTo(arrays(theirs, rows)).contains("00ff");
+        }
+    }
+
+    private static String arrays(Connection connection, String data) throws Exception {
+        run(connection, "CREATE TABLE a (i integer[], t text[], d date[], b bytea[])");
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn(
+                        "COPY a FROM STDIN",
+                        new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8)));
+        StringBuilder result = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM a ORDER BY d NULLS LAST")) {
+            while (row.next()) {
+                for (int i = 1; i <= 4; i++) {
+                    result.append(row.getString(i)).append('|');
+                }
+            }
+        }
+        return result.toString();
     }
 
     private static String theirs(Connection connection, CopyOptions.Format format, byte[] data)
