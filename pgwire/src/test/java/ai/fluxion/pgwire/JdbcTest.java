@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// pgjdbc as it is used: pools, prepared statements, batches, fetch sizes, COPY.
@@ -226,7 +227,8 @@ class JdbcTest {
                     @Override
                     public void run() {
                         try {
-                            statement.cancel();
+                            // the statement's own is sent once: too early if it has not begun
+                            connection.unwrap(BaseConnection.class).cancelQuery();
                         } catch (SQLException e) {
                             throw new IllegalStateException(e);
                         }
