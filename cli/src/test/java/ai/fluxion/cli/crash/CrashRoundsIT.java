@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,6 @@ class CrashRoundsIT {
         CrashRounds rounds = new CrashRounds(folder, Tables.ONE_FILE);
         for (int round = 0; round < count; round++) {
             long seed = first + round;
-            Random random = new Random(seed);
             if (round % ROUNDS_OF_A_FILE == 0) {
                 if (round > 0) {
                     rounds.check();
@@ -68,7 +66,7 @@ class CrashRoundsIT {
                 Files.createDirectories(own);
                 rounds = new CrashRounds(own, Tables.values()[round / ROUNDS_OF_A_FILE % 2]);
             }
-            Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+            Fault fault = Fault.values()[Math.floorMod(seed, Fault.values().length)];
             try {
                 rounds.run(seed, fault);
             } catch (Exception | AssertionError e) {
