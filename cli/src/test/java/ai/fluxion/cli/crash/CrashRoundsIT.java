@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class CrashRoundsIT {
 
     /// Each so many rounds begin with new files.
     private static final int ROUNDS_OF_A_FILE = 10;
+
+    private static final List<Fault> FAULTS = List.of(Fault.values());
+    private static final List<Tables> LAYOUTS = List.of(Tables.values());
 
     @TempDir private Path folder;
 
@@ -64,9 +68,11 @@ class CrashRoundsIT {
                 }
                 Path own = folder.resolve("desde-" + seed);
                 Files.createDirectories(own);
-                rounds = new CrashRounds(own, Tables.values()[round / ROUNDS_OF_A_FILE % 2]);
+                rounds =
+                        new CrashRounds(
+                                own, LAYOUTS.get(round / ROUNDS_OF_A_FILE % LAYOUTS.size()));
             }
-            Fault fault = Fault.values()[Math.floorMod(seed, Fault.values().length)];
+            Fault fault = FAULTS.get(Math.floorMod(seed, FAULTS.size()));
             try {
                 rounds.run(seed, fault);
             } catch (Exception | AssertionError e) {
