@@ -26,11 +26,11 @@ class PressureIT {
     void theLogStaysUnderItsLimitAndEveryClassIsAlive(ServedLayout layout) throws Exception {
         check(
                 layout,
-                4 * MEBIBYTE,
+                16 * MEBIBYTE,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(20),
                 "--wal-limit",
-                "4MB",
+                "16MB",
                 "--checkpoint-reader-budget",
                 "2s");
     }
