@@ -10,3 +10,4 @@ CREATE TABLE p (id integer PRIMARY KEY, a int, b int, UNIQUE (a, b)); CREATE TAB
 SET statement_timeout = '5s'; SHOW statement_timeout; SET statement_timeout = '90s'; SHOW statement_timeout; SET lock_timeout = 1500; SHOW lock_timeout; SET idle_session_timeout = '2h'; SHOW idle_session_timeout; RESET ALL; SHOW statement_timeout
 CREATE SEQUENCE g_s START 5; SELECT last_value, is_called FROM g_s; SELECT nextval('g_s'); SELECT last_value, is_called FROM g_s; DROP SEQUENCE g_s
 SELECT n.tableoid, n.oid FROM pg_namespace n WHERE nspname = 'pg_catalog'; SELECT tableoid, typname FROM pg_catalog.pg_type WHERE typname = 'int4'; SELECT at.attname FROM pg_catalog.pg_class c, pg_catalog.pg_attribute at LEFT JOIN pg_catalog.pg_init_privs p ON (at.attrelid = p.objoid) WHERE at.attrelid = c.oid AND c.relname = 'no hay'
+CREATE TABLE q ("name" text NOT NULL, "Precio total" int NOT NULL); INSERT INTO q VALUES (NULL, 1); INSERT INTO q VALUES ('a', NULL); DROP TABLE q

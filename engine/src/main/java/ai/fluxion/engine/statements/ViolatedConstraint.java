@@ -23,7 +23,8 @@ public final class ViolatedConstraint {
             Pattern.compile(".*because key \"(.*)\" does not exist in the ref.*", Pattern.DOTALL);
     private static final Pattern REFERRED_TO =
             Pattern.compile(".*because key \"(.*)\" is still referenced.*", Pattern.DOTALL);
-    private static final Pattern NULL = Pattern.compile("NOT NULL constraint failed: .*\\.(.*)");
+    private static final Pattern NULL =
+            Pattern.compile("NOT NULL constraint failed: .*?\\.(\"(?:[^\"]|\"\")*\"|[^.\"]*)");
     private static final Pattern CHECK =
             Pattern.compile(
                     "CHECK constraint failed on table \".*\" with expression (.*)", Pattern.DOTALL);
@@ -61,7 +62,7 @@ public final class ViolatedConstraint {
         String text = error.text();
         Matcher matcher = NULL.matcher(text);
         if (matcher.matches()) {
-            return ofNull(matcher.group(1));
+            return ofNull(unquoted(matcher.group(1)));
         }
         matcher = CHECK.matcher(text);
         if (matcher.matches()) {
@@ -81,6 +82,13 @@ public final class ViolatedConstraint {
         }
         matcher = REFERRED_TO.matcher(text);
         return matcher.matches() ? ofReferredTo(matcher.group(1)) : error;
+    }
+
+    /// DuckDB quotes what is one of its words.
+    private static String unquoted(String name) {
+        return name.startsWith("\"")
+                ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                : name;
     }
 
     private FluxionException ofNull(String column) {
