@@ -30,7 +30,7 @@ class CopyBinaryIT {
     private static final String TABLE =
             "CREATE TABLE todo (b boolean, i2 smallint, i4 integer, i8 bigint, f4 real, f8 float8,"
                     + " n numeric(18,6), w numeric(38,2), t text, bin bytea, d date, h time,"
-                    + " ts timestamp, tz timestamptz, iv interval, u uuid, j json)";
+                    + " ts timestamp, tz timestamptz, iv interval, u uuid, j jsonb)";
     private static final String ROWS =
             "INSERT INTO todo VALUES (true, -32768, 2147483647, -9223372036854775808, 1.5,"
                     + " -2.5e300, -12.345678, 123456789012345678901234567890.12, 'ñandú\t\\',"

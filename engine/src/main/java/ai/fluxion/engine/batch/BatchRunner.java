@@ -29,9 +29,6 @@ final class BatchRunner {
     private final Map<Variant, Merging> mergings = new HashMap<>();
     private final Map<Integer, Prepared> selects = new HashMap<>();
 
-    /// Whether the last batch had a member without a row, as the next one may.
-    private boolean someMissed;
-
     /// Read to their end; the next leader closes them.
     private final Queue<Answer> finished = new ConcurrentLinkedQueue<>();
 
@@ -72,8 +69,9 @@ final class BatchRunner {
             return members.isEmpty();
         }
         try {
-            execute(members);
-            return true;
+            if (execute(members)) {
+                return true;
+            }
         } catch (DuckDbException e) {
             if (DuckDbErrors.isStored(e)) {
                 members.forEach(each -> each.decide(new Outcome.Failed(DuckDbErrors.translate(e))));
@@ -82,21 +80,28 @@ final class BatchRunner {
             if (DuckDbErrors.isRefusedAsInvalid(e) || e.errorClass() == ErrorClass.FATAL) {
                 throw e;
             }
-            counters.failed(kind());
             forgetPrepared();
-            int half = members.size() / 2;
-            tried(members.subList(0, half));
-            tried(members.subList(half, members.size()));
-            return false;
         }
+        counters.failed(kind());
+        int half = members.size() / 2;
+        tried(members.subList(0, half));
+        tried(members.subList(half, members.size()));
+        return false;
     }
 
-    private void execute(List<Member> members) {
-        switch (kind()) {
-            case INSERT -> insert(members);
+    /// False when nothing was done, because it can't be told whose rows there are.
+    private boolean execute(List<Member> members) {
+        return switch (kind()) {
+            case INSERT -> {
+                insert(members);
+                yield true;
+            }
             case UPSERT, UPDATE, DELETE -> change(members);
-            case SELECT -> read(members);
-        }
+            case SELECT -> {
+                read(members);
+                yield true;
+            }
+        };
     }
 
     /// Its rows come in the order of the members (they are one vector, at most).
@@ -117,18 +122,21 @@ final class BatchRunner {
         answer.release();
     }
 
-    /// Their rows come in any order, or not at all. Asking for the keys of the changed rows makes
-    /// DuckDB write all of their columns, so where nobody asks their number is tried first.
-    private void change(List<Member> members) {
+    /// Their rows come in any order, or not at all. Where nobody asks for rows their number is
+    /// tried first. An UPDATE that is asked for rows makes DuckDB delete and insert them, which
+    /// does not conflict with an update in place by somebody else, and one of the two is lost: so a
+    /// batch asks only if its clients do.
+    private boolean change(List<Member> members) {
         boolean asked = plan.statement().returnsRows();
-        Optional<Decisions> decisions =
-                asked || someMissed ? Optional.empty() : committed(members, Told.COUNT);
+        Optional<Decisions> decisions = asked ? Optional.empty() : committed(members, Told.COUNT);
+        if (decisions.isEmpty() && !asked && kind() == RowStatement.Kind.UPDATE) {
+            return false;
+        }
         if (decisions.isEmpty()) {
             decisions = committed(members, Told.KEYS);
         }
-        Decisions all = decisions.orElseThrow();
-        someMissed = !asked && all.someMissed();
-        all.decide();
+        decisions.orElseThrow().decide();
+        return true;
     }
 
     /// What becomes of the members, once all is stored; nothing is, and empty, where a number does

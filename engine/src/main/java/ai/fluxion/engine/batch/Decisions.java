@@ -13,11 +13,6 @@ final class Decisions {
         all.add(new Decision(member, outcome));
     }
 
-    /// Whether a member had no row.
-    boolean someMissed() {
-        return all.stream().anyMatch(each -> each.outcome.equals(new Outcome.Changed(0)));
-    }
-
     void decide() {
         all.forEach(each -> each.member.decide(each.outcome));
     }
