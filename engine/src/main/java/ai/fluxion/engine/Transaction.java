@@ -366,7 +366,7 @@ final class Transaction {
             return;
         }
         try {
-            run("ROLLBACK");
+            calls.undo(() -> connection.query("ROLLBACK")).close();
         } catch (DuckDbException e) {
             // DuckDB has given the file up: the transaction is gone all the same
             if (!DuckDbErrors.isRefusedAsInvalid(e)) {

@@ -61,6 +61,20 @@ public final class DuckDbCalls {
         }
     }
 
+    /// As above, of what no cancel request may end: a failed transaction is taken back whole.
+    public <T> T undo(Supplier<T> call) {
+        invalidations.checkAlive();
+        long completed = invalidations.completed();
+        if (!workload.enter(() -> false)) {
+            throw new IllegalStateException("a wait that nobody ends was ended");
+        }
+        try {
+            return inSlot(call);
+        } catch (DuckDbException e) {
+            throw failed(e, e, completed);
+        }
+    }
+
     /// What the caller is told of DuckDB's error: `told`, unless its reason lies elsewhere.
     private RuntimeException failed(
             DuckDbException error, RuntimeException told, long completedBefore) {
