@@ -134,8 +134,12 @@ def cancels():
 @check("console: SHOW POOLS, SHOW SERVERS, RECONNECT")
 def console():
     with Bouncer("transaction") as bouncer:
-        with psycopg2.connect(bouncer.url).cursor() as cursor:
+        # a client that leaves within a transaction takes its server along
+        client = psycopg2.connect(bouncer.url)
+        client.autocommit = True
+        with client.cursor() as cursor:
             cursor.execute("SELECT 1")
+        client.close()
         console = psycopg2.connect(f"host=127.0.0.1 port={bouncer.port} user={url.username} dbname=pgbouncer")
         console.autocommit = True
         with console.cursor() as cursor:
