@@ -126,6 +126,7 @@ public final class WorkloadBenchmark {
             while (System.nanoTime() - began < ROUND.toNanos()) {
                 reads.add(timed(client, read, random.nextInt(KEYS)));
                 updates.add(timed(client, update, random.nextInt(KEYS)));
+                // the load is that of a client that thinks, not a wait for a result
                 Thread.sleep(PAUSE);
             }
         }
